@@ -119,11 +119,24 @@ static void test_control(void **state)
     assert_int_equal(utf8_control("一二\n", true), 3);
 }
 
+static void test_narrow(void **state)
+{
+    (void)state;
+    assert_int_equal(utf8_narrow(0xff10), '0');
+    assert_int_equal(utf8_narrow(0xff5e), '~');
+    assert_int_equal(utf8_narrow(0xff5f), 0xff5f);
+    assert_int_equal(utf8_narrow(0x3000), ' ');
+    assert_int_equal(utf8_narrow(0xffe5), 0xa5);
+    assert_int_equal(utf8_narrow('a'), 'a');
+    assert_int_equal(utf8_narrow(0x3002), 0x3002);
+    assert_int_equal(utf8_narrow(-1), -1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_scalar_round_trips), cmocka_unit_test(test_malformed),
-        cmocka_unit_test(test_exhaustive_short), cmocka_unit_test(test_count_and_width), cmocka_unit_test(test_control),
+        cmocka_unit_test(test_exhaustive_short), cmocka_unit_test(test_count_and_width), cmocka_unit_test(test_control), cmocka_unit_test(test_narrow),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -62,9 +62,7 @@ void day_parts(int64_t day, int64_t *y, int64_t *m, int64_t *d)
 /* The next character, full width taken for ASCII, without moving. */
 static int32_t peek(const char *s)
 {
-    int32_t cp = utf8_next(&s);
-
-    return cp >= 0xff01 && cp <= 0xff5e ? cp - 0xfee0 : cp == 0x3000 || cp == 0xa0 || cp == '\t' ? ' ' : cp;
+    return utf8_narrow(utf8_next(&s));
 }
 
 /* Move past ${cp} if it is next. */
@@ -78,7 +76,7 @@ static bool skip(const char **s, int32_t cp)
 
 static void blanks(const char **s)
 {
-    while (skip(s, ' '))
+    while (skip(s, ' ') || skip(s, '\t'))
         ;
 }
 

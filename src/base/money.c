@@ -11,20 +11,9 @@
 /* The next character, full width taken for ASCII, without moving. */
 static int32_t peek(const char *s)
 {
-    int32_t cp = utf8_next(&s);
+    int32_t cp = utf8_narrow(utf8_next(&s));
 
-    if (cp >= 0xff01 && cp <= 0xff5e)
-        return cp - 0xfee0;
-    switch (cp) {
-    case 0x3000: case 0xa0: case '\t':
-        return ' ';
-    case 0xffe5:
-        return 0xa5;
-    case 0x2212:
-        return '-';
-    default:
-        return cp;
-    }
+    return cp == 0x2212 ? '-' : cp;     /* a typeset minus */
 }
 
 static bool skip(const char **s, int32_t cp)
@@ -37,7 +26,7 @@ static bool skip(const char **s, int32_t cp)
 
 static void blanks(const char **s)
 {
-    while (skip(s, ' '))
+    while (skip(s, ' ') || skip(s, '\t'))
         ;
 }
 

@@ -119,6 +119,13 @@ size_t utf8_width(const char *s)
     return n;
 }
 
+int32_t utf8_narrow(int32_t cp)
+{
+    if (cp >= 0xff01 && cp <= 0xff5e)
+        return cp - 0xfee0;
+    return cp == 0x3000 || cp == 0xa0 ? ' ' : cp == 0xffe5 ? 0xa5 : cp;
+}
+
 void utf8_put(struct buf *b, uint32_t cp)
 {
     char s[4];

@@ -24,6 +24,10 @@ size_t utf8_count(const char *s);
 ** invisible ones 0, all else, malformed bytes too, 1. */
 size_t utf8_width(const char *s);
 
+/* A full-width form as the ASCII it stands for, ideographic and no-break space
+** as a space, ￥ as ¥; all else, -1 and 0 too, as it is. */
+int32_t utf8_narrow(int32_t cp);
+
 /* Append one code point; what is no Unicode scalar becomes U+FFFD. */
 void utf8_put(struct buf *b, uint32_t cp);
 
