@@ -1,0 +1,472 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "rules/codes.h"
+
+#include <string.h>
+
+const struct code codes_sex[] = {
+    { "unknown", "0", L("Unknown", "未知的性别") },
+    { "male", "1", L("Male", "男") },
+    { "female", "2", L("Female", "女") },
+    { "not-stated", "9", L("Not stated", "未说明的性别") },
+    { .code = NULL }
+};
+
+const struct code codes_area_level[] = {
+    { "province", "1", L("Province", "省") },
+    { "prefecture", "2", L("Prefecture", "市") },
+    { "county", "3", L("County", "县") },
+    { "town", "4", L("Town", "乡镇") },
+    { "village", "5", L("Village or community", "村（社区）") },
+    { "natural-village", "6", L("Natural village", "自然村") },
+    { "group", "7", L("Village group", "村民小组") },
+    { .code = NULL }
+};
+
+const struct code codes_line_measure[] = {
+    { "income", NULL, L("Income a head and year", "人均年收入标准") },
+    { "visit-cadence", NULL, L("Days between visits", "走访周期（天）") },
+    { "pairing-quota", NULL, L("Households a helper", "帮扶户数上限") },
+    { "public-minimum", NULL, L("Fewest households shown publicly", "公开最少户数") },
+    { .code = NULL }
+};
+
+const struct code codes_target_measure[] = {
+    { "collective-operating-income", NULL, L("Collective operating income", "集体经营性收入") },
+    { .code = NULL }
+};
+
+const struct code codes_sureness[] = {
+    { "primary", "A", L("Primary source", "原始来源") },
+    { "press", "B", L("Press or academic", "媒体或学术") },
+    { "weak", "C", L("Weak page", "弱来源") },
+    { "unverified", "K", L("General knowledge, unverified", "未核实") },
+    { "inferred", "I", L("Inferred", "推断") },
+    { "invented", "X", L("Invented for an example", "示例虚构") },
+    { .code = NULL }
+};
+
+const struct code codes_organisation_type[] = {
+    { "branch", NULL, L("Party branch", "党支部") },
+    { "group-branch", NULL, L("Party branch of a village group", "村民小组党组织") },
+    { "general-branch", NULL, L("General Party branch", "党总支") },
+    { "committee", NULL, L("Party committee", "党委") },
+    { "village-committee", NULL, L("Villagers' or residents' committee", "村（居）委会") },
+    { "government", NULL, L("Government", "政府") },
+    { "unit", NULL, L("Helping unit", "帮扶单位") },
+    { "company", NULL, L("Company", "企业") },
+    { "cooperative", NULL, L("Cooperative", "合作社") },
+    { "collective", NULL, L("Village collective", "村集体经济组织") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_worker_role[] = {
+    { "town-leader", NULL, L("Town leader", "镇领导班子成员") },
+    { "town-cadre", NULL, L("Town cadre", "镇干部") },
+    { "village-cadre", NULL, L("Village cadre", "村干部") },
+    { "resident-secretary", NULL, L("Dispatched first secretary or team member", "驻村第一书记（工作队员）") },
+    { "unit-helper", NULL, L("Helper from a unit", "帮扶单位干部") },
+    { "member-helper", NULL, L("Party member who leads to prosperity", "党员致富带头人") },
+    { "grid-worker", NULL, L("Grid worker", "网格员") },
+    { "volunteer", NULL, L("Volunteer", "志愿者") },
+    { .code = NULL }
+};
+
+const struct code codes_household_attribute[] = {
+    { "ordinary", "01", L("Ordinary poor household", "一般贫困户") },
+    { "dibao", "02", L("Minimum-living household", "低保户") },
+    { "wubao", "03", L("Five-guarantee household", "五保户") },
+    { "dibao-poor", "04", L("Minimum-living poor household", "低保贫困户") },
+    { .code = NULL }
+};
+
+const struct code codes_household_standard[] = {
+    { "national", "01", L("National", "国家标准") },
+    { "provincial", "02", L("Provincial", "省定标准") },
+    { "municipal", "03", L("Municipal", "市定标准") },
+    { .code = NULL }
+};
+
+const struct code codes_cause[] = {
+    { "illness", "01", L("Illness", "因病") },
+    { "disability", "02", L("Disability", "因残") },
+    { "schooling", "03", L("Schooling", "因学") },
+    { "disaster", "04", L("Disaster", "因灾") },
+    { "land", "05", L("Lack of land", "缺土地") },
+    { "water", "06", L("Lack of water", "缺水") },
+    { "skills", "07", L("Lack of skills", "缺技术") },
+    { "labour", "08", L("Lack of labour", "缺劳力") },
+    { "capital", "09", L("Lack of capital", "缺资金") },
+    { "transport", "10", L("Backward transport", "交通条件落后") },
+    { "motivation", "11", L("Lack of own drive", "自身发展动力不足") },
+    { "marriage", "12", L("Marriage", "因婚") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_household_end[] = {
+    { "died-out", NULL, L("All members died", "整户消亡") },
+    { "merged", NULL, L("Merged into another", "并户") },
+    { "moved-away", NULL, L("Moved away", "整户迁出") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_relation[] = {
+    { "head", "01", L("Head", "户主") },
+    { "spouse", "02", L("Spouse", "配偶") },
+    { "son", "03", L("Son", "之子") },
+    { "daughter", "04", L("Daughter", "之女") },
+    { "daughter-in-law", "05", L("Daughter-in-law", "之儿媳") },
+    { "son-in-law", "06", L("Son-in-law", "之女婿") },
+    { "grandson", "07", L("Grandson", "之孙子") },
+    { "granddaughter", "08", L("Granddaughter", "之孙女") },
+    { "daughters-son", "09", L("Daughter's son", "之外孙子") },
+    { "daughters-daughter", "10", L("Daughter's daughter", "之外孙女") },
+    { "father", "11", L("Father", "之父") },
+    { "mother", "12", L("Mother", "之母") },
+    { "fathers-father", "17", L("Grandfather", "之祖父") },
+    { "fathers-mother", "18", L("Grandmother", "之祖母") },
+    { "mothers-father", "19", L("Mother's father", "之外祖父") },
+    { "mothers-mother", "20", L("Mother's mother", "之外祖母") },
+    { "fathers-in-law-wifes", "13", L("Wife's father", "之岳父") },
+    { "mothers-in-law-wifes", "14", L("Wife's mother", "之岳母") },
+    { "fathers-in-law-husbands", "15", L("Husband's father", "之公公") },
+    { "mothers-in-law-husbands", "16", L("Husband's mother", "之婆婆") },
+    { "sibling", "21", L("Brother or sister", "之兄弟姐妹") },
+    { "siblings-spouse", "22", L("Brother's wife or sister's husband", "之兄弟媳妇") },
+    { "uncle", "23", L("Uncle", "之叔伯") },
+    { "nephew", "24", L("Nephew", "之侄儿") },
+    { "niece", "25", L("Niece", "之侄女") },
+    { "great-grandson", "26", L("Great-grandson", "之曾孙子") },
+    { "great-granddaughter", "27", L("Great-granddaughter", "之曾孙女") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_no_id_reason[] = {
+    { "newborn", NULL, L("Newborn, not yet registered", "新生儿未落户") },
+    { "unregistered", NULL, L("No household registration", "无户籍") },
+    { "lost", NULL, L("Lost, being replaced", "遗失补办中") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_education[] = {
+    { "illiterate", "01", L("Illiterate or nearly", "文盲或半文盲") },
+    { "primary", "02", L("Primary", "小学") },
+    { "junior", "03", L("Junior middle", "初中") },
+    { "senior", "04", L("Senior middle", "高中") },
+    { "college", "05", L("College and above", "大专及以上") },
+    { "preschool", "06", L("Before school age", "学龄前儿童") },
+    { .code = NULL }
+};
+
+const struct code codes_school[] = {
+    { "none", "01", L("Not at school", "非在校生") },
+    { "preschool", "02", L("Kindergarten", "学前教育") },
+    { "primary", "03", L("Primary", "小学") },
+    { "grade-7", "04", L("Grade 7", "七年级") },
+    { "grade-8", "05", L("Grade 8", "八年级") },
+    { "grade-9", "06", L("Grade 9", "九年级") },
+    { "senior", "07", L("Senior middle", "高中") },
+    { "vocational", "08", L("Secondary vocational", "中职") },
+    { "higher-vocational", "09", L("Higher vocational", "高职高专") },
+    { "college", "10", L("College and above", "大专及以上") },
+    { .code = NULL }
+};
+
+const struct code codes_health[] = {
+    { "healthy", "01", L("Healthy", "健康") },
+    { "chronic", "02", L("Long-term illness", "长期慢性病") },
+    { "serious", "03", L("Serious illness", "患有大病") },
+    { "disabled", "04", L("Disabled", "残疾") },
+    { "serious-disabled", "05", L("Serious illness and disabled", "大病残疾") },
+    { "chronic-disabled", "06", L("Long-term illness and disabled", "慢病及残疾") },
+    { .code = NULL }
+};
+
+const struct code codes_labour[] = {
+    { "ordinary", "01", L("Ordinary worker", "普通劳动力") },
+    { "skilled", "02", L("Skilled worker", "技能劳动力") },
+    { "lost", "03", L("Lost ability to work", "丧失劳动力") },
+    { "none", "04", L("No ability to work", "无劳动力") },
+    { "weak", "05", L("Weak or half", "弱劳动力或半劳动力") },
+    { .code = NULL }
+};
+
+const struct code codes_join_reason[] = {
+    { "registered", NULL, L("With the registration", "建档立卡时在册") },
+    { "birth", NULL, L("Birth", "出生") },
+    { "marriage", NULL, L("Marriage", "婚入") },
+    { "moved-in", NULL, L("Moved in", "迁入") },
+    { "returned", NULL, L("Returned (army, prison, school)", "回归（复转、刑满、学业结束）") },
+    { "adoption", NULL, L("Adoption", "收养") },
+    { "missed", NULL, L("Missed before", "补录") },
+    { "split", NULL, L("Household split", "分户") },
+    { "merged", NULL, L("Households merged", "并户") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_person_end[] = {
+    { "death", NULL, L("Death", "死亡") },
+    { "marriage", NULL, L("Marriage", "婚出") },
+    { "moved-out", NULL, L("Moved out", "迁出") },
+    { "army", NULL, L("Army", "参军") },
+    { "missing", NULL, L("Missing", "失踪") },
+    { "adopted-out", NULL, L("Given in adoption", "送养") },
+    { "prison", NULL, L("Prison", "服刑") },
+    { "wrong", NULL, L("Wrongly included", "错评清退") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_status[] = {
+    { "poor", "01", L("Poor", "未脱贫") },
+    { "pre-exit", "02", L("About to leave", "预脱贫") },
+    { "exited", "03", L("Left poverty", "脱贫") },
+    { "relapsed", "04", L("Fell back", "返贫") },
+    { "removed", "09", L("Removed from the register", "清退") },
+    { .code = NULL }
+};
+
+const struct code codes_pairing_role[] = {
+    { "first", NULL, L("First helper", "第一帮扶责任人") },
+    { "second", NULL, L("Second helper", "第二帮扶责任人") },
+    { "member-leader", NULL, L("Party member who leads to prosperity", "党员致富带头人") },
+    { "village-leader", NULL, L("Leader in charge of the village", "包村领导") },
+    { "grid", NULL, L("Grid worker", "网格员") },
+    { .code = NULL }
+};
+
+const struct code codes_pairing_end[] = {
+    { "transferred", NULL, L("Helper transferred", "责任人调动") },
+    { "retired", NULL, L("Helper retired", "责任人退休") },
+    { "household-ended", NULL, L("Household ended", "户已销") },
+    { "exchanged", NULL, L("Exchanged", "调整结对") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_post[] = {
+    { "secretary", NULL, L("Branch secretary", "党支部书记") },
+    { "deputy-secretary", NULL, L("Deputy secretary", "党支部副书记") },
+    { "posted-first-secretary", NULL, L("Leader posted as the branch's first secretary", "挂任第一书记") },
+    { "resident-first-secretary", NULL, L("Dispatched first secretary", "驻村第一书记") },
+    { "committee-member", NULL, L("Member of the village's two committees", "村“两委”成员") },
+    { "director", NULL, L("Director of the villagers' committee", "村（居）委会主任") },
+    { "team-member", NULL, L("Member of the resident team", "驻村工作队员") },
+    { .code = NULL }
+};
+
+const struct code codes_selection[] = {
+    { "election", NULL, L("Election", "选举") },
+    { "posting", NULL, L("Posting", "派任") },
+    { "selection", NULL, L("Selection", "选拔") },
+    { .code = NULL }
+};
+
+const struct code codes_drawn_from[] = {
+    { "prosperous-leader", NULL, L("Leader to prosperity", "致富带头人") },
+    { "retired-teacher-cadre", NULL, L("Retired teacher or cadre", "退休教师干部") },
+    { "veteran", NULL, L("Veteran", "转业退伍军人") },
+    { "graduate-official", NULL, L("Graduate village official", "大学生村官") },
+    { "returnee", NULL, L("Returned to start a business", "回乡创业成功人士") },
+    { "sitting-cadre", NULL, L("Sitting cadre", "原任干部") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_post_end[] = {
+    { "term", NULL, L("End of term", "任期届满") },
+    { "replaced", NULL, L("Replaced as unfit for the task", "不胜任调整") },
+    { "transferred", NULL, L("Transferred", "调动") },
+    { "resigned", NULL, L("Resigned", "辞职") },
+    { "retired", NULL, L("Retired", "退休") },
+    { "death", NULL, L("Death", "去世") },
+    { "recalled", NULL, L("Recalled by the sender", "召回") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_visit_mode[] = {
+    { "home", NULL, L("At home", "入户") },
+    { "phone", NULL, L("By telephone", "电话") },
+    { "video", NULL, L("By video", "视频") },
+    { "gathering", NULL, L("Gathering", "集中") },
+    { .code = NULL }
+};
+
+const struct code codes_visit_purpose[] = {
+    { "policy", NULL, L("Explaining policy", "宣讲政策") },
+    { "guidance", NULL, L("Guiding production", "指导扶贫") },
+    { "check", NULL, L("Checking data", "核查") },
+    { "care", NULL, L("Care", "慰问") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_finding[] = {
+    { "income", NULL, L("Income", "收入") },
+    { "housing", NULL, L("Housing", "住房") },
+    { "water", NULL, L("Water", "饮水") },
+    { "schooling", NULL, L("Schooling", "教育") },
+    { "health", NULL, L("Health", "医疗") },
+    { "labour", NULL, L("Work", "就业") },
+    { "production", NULL, L("Production", "生产") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_meeting_type[] = {
+    { "assembly", NULL, L("Members' assembly", "党员大会") },
+    { "committee", NULL, L("Branch committee", "支委会") },
+    { "group", NULL, L("Party group meeting", "党小组会") },
+    { "lecture", NULL, L("Party lecture", "党课") },
+    { "micro-lecture", NULL, L("Micro lecture", "微党课") },
+    { "theme-day", NULL, L("Theme day", "主题党日") },
+    { "democratic-life", NULL, L("Democratic life meeting", "民主生活会") },
+    { "villagers", NULL, L("Villagers' meeting", "村民会议") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_presence[] = {
+    { "present", NULL, L("Present", "到会") },
+    { "leave", NULL, L("On leave", "请假") },
+    { "absent", NULL, L("Absent", "缺席") },
+    { .code = NULL }
+};
+
+const struct code codes_award_as[] = {
+    { "branch-secretary", NULL, L("Branch secretary", "村党支部书记") },
+    { "member", NULL, L("Party member", "农村党员") },
+    { "household", NULL, L("Household", "农户") },
+    { "cadre", NULL, L("Cadre", "干部") },
+    { .code = NULL }
+};
+
+const struct code codes_award_level[] = {
+    { "village", NULL, L("Village", "村") },
+    { "town", NULL, L("Town", "镇") },
+    { "county", NULL, L("County", "县") },
+    { "prefecture", NULL, L("Prefecture", "市") },
+    { "province", NULL, L("Province", "省") },
+    { "nation", NULL, L("Nation", "国家") },
+    { .code = NULL }
+};
+
+const struct code codes_project_type[] = {
+    { "photovoltaic", NULL, L("Photovoltaic", "光伏发电") },
+    { "greenhouse", NULL, L("Greenhouse", "蔬菜大棚") },
+    { "planting-base", NULL, L("Planting base", "种植基地") },
+    { "breeding", NULL, L("Breeding", "养殖") },
+    { "workshop", NULL, L("Workshop", "扶贫车间") },
+    { "tourism", NULL, L("Tourism", "乡村旅游") },
+    { "infrastructure", NULL, L("Infrastructure", "基础设施") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_project_stage[] = {
+    { "planned", NULL, L("Planned", "计划") },
+    { "approved", NULL, L("Approved", "批准") },
+    { "building", NULL, L("Building", "在建") },
+    { "accepted", NULL, L("Accepted", "验收") },
+    { "running", NULL, L("Running", "运行") },
+    { "closed", NULL, L("Closed", "终止") },
+    { .code = NULL }
+};
+
+const struct code codes_party[] = {
+    { "company", NULL, L("Company", "公司") },
+    { "base", NULL, L("Base", "基地") },
+    { "households", NULL, L("Households", "农户") },
+    { "collective", NULL, L("Collective", "集体") },
+    { "government", NULL, L("Government", "政府") },
+    { .code = NULL }
+};
+
+const struct code codes_brings[] = {
+    { "land", NULL, L("Land", "土地") },
+    { "labour", NULL, L("Labour", "劳力") },
+    { "money", NULL, L("Money", "资金") },
+    { "guarantee", NULL, L("Guarantee", "担保") },
+    { "market", NULL, L("Market", "销路") },
+    { "management", NULL, L("Management", "管理") },
+    { "policy", NULL, L("Policy", "政策") },
+    { .code = NULL }
+};
+
+const struct code codes_donation_form[] = {
+    { "cash", NULL, L("Cash", "现金") },
+    { "in-kind", NULL, L("In kind", "物资") },
+    { .code = NULL }
+};
+
+const struct code codes_account[] = {
+    { "operating-income", "1", L("Operating income", "经营收入") },
+    { "contracting-income", "2", L("Contracting and handed-in income", "发包及上交收入") },
+    { "investment-income", "3", L("Investment income", "投资收益") },
+    { "subsidy-income", "4", L("Subsidy income", "补助收入") },
+    { "other-income", "5", L("Other income", "其他收入") },
+    { "operating-cost", "6", L("Operating cost", "经营支出") },
+    { "management-cost", "7", L("Management cost", "管理费用") },
+    { .code = NULL }
+};
+
+const struct code_list code_lists[] = {
+    { "sex", "GB/T 2261.1", codes_sex },
+    { "area-level", "domain 2.1", codes_area_level },
+    { "line-measure", "domain 1.1, 1.4", codes_line_measure },
+    { "target-measure", "domain 0", codes_target_measure },
+    { "sureness", "domain, head", codes_sureness },
+    { "organisation-type", "domain 6", codes_organisation_type },
+    { "worker-role", "domain 1.2, 1.12", codes_worker_role },
+    { "household-attribute", "domain 1.1", codes_household_attribute },
+    { "household-standard", "domain 1.1", codes_household_standard },
+    { "cause", "domain 1.1 item 4; numbers inferred", codes_cause },
+    { "household-end", "domain 2.1", codes_household_end },
+    { "relation", "domain 2.3; numbers inferred", codes_relation },
+    { "no-id-reason", "domain 2.2", codes_no_id_reason },
+    { "education", "domain 2.3; numbers inferred", codes_education },
+    { "school", "domain 2.3; numbers inferred", codes_school },
+    { "health", "domain 2.3; numbers inferred", codes_health },
+    { "labour", "domain 2.3; numbers inferred", codes_labour },
+    { "join-reason", "domain 2.1", codes_join_reason },
+    { "person-end", "domain 2.1", codes_person_end },
+    { "status", "domain 1.1 item 3; numbers inferred", codes_status },
+    { "pairing-role", "domain 1.2", codes_pairing_role },
+    { "pairing-end", "domain 2.1", codes_pairing_end },
+    { "post", "domain 1.12", codes_post },
+    { "selection", "domain 2.1", codes_selection },
+    { "drawn-from", "the article; domain 3 #69", codes_drawn_from },
+    { "post-end", "domain 1.12", codes_post_end },
+    { "visit-mode", "domain 2.1", codes_visit_mode },
+    { "visit-purpose", "the article; domain 1.4", codes_visit_purpose },
+    { "finding", "domain 1.7", codes_finding },
+    { "meeting-type", "domain 1.12", codes_meeting_type },
+    { "presence", "domain 1.12", codes_presence },
+    { "award-as", "the article", codes_award_as },
+    { "award-level", "domain 1.12", codes_award_level },
+    { "project-type", "the article; domain 1.8", codes_project_type },
+    { "project-stage", "domain 1.8", codes_project_stage },
+    { "party", "the article", codes_party },
+    { "brings", "domain 1.8", codes_brings },
+    { "donation-form", "domain 1.8", codes_donation_form },
+    { "account", "domain 1.11", codes_account },
+    { .name = NULL }
+};
+
+const struct code *code_by_text(const struct code *codes, const char *text)
+{
+    for (const struct code *c = codes; c->code != NULL; c++)
+        if (strcmp(c->code, text) == 0)
+            return c;
+    for (const struct code *c = codes; c->code != NULL; c++)
+        if ((c->number != NULL && strcmp(c->number, text) == 0)
+            || strcmp(c->label.zh, text) == 0 || strcmp(c->label.en, text) == 0)
+            return c;
+    return NULL;
+}

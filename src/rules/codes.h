@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Code lists.  A code is a word that never changes meaning: retire it and add
+** another.  What the standard or the system numbers is beside it, so that files
+** with numbers can be read. */
+#ifndef RULES_CODES_H
+#define RULES_CODES_H
+
+#include "rules/kind.h"
+
+struct code_list {
+    const char *name, *source;
+    const struct code *codes;
+};
+
+/* Every list, for `list codes` and the manual; ended by a row without name. */
+extern const struct code_list code_lists[];
+
+extern const struct code codes_sex[];
+extern const struct code codes_area_level[];
+extern const struct code codes_line_measure[];
+extern const struct code codes_target_measure[];
+extern const struct code codes_sureness[];
+extern const struct code codes_organisation_type[];
+extern const struct code codes_worker_role[];
+extern const struct code codes_household_attribute[];
+extern const struct code codes_household_standard[];
+extern const struct code codes_cause[];
+extern const struct code codes_household_end[];
+extern const struct code codes_relation[];
+extern const struct code codes_no_id_reason[];
+extern const struct code codes_education[];
+extern const struct code codes_school[];
+extern const struct code codes_health[];
+extern const struct code codes_labour[];
+extern const struct code codes_join_reason[];
+extern const struct code codes_person_end[];
+extern const struct code codes_status[];
+extern const struct code codes_pairing_role[];
+extern const struct code codes_pairing_end[];
+extern const struct code codes_post[];
+extern const struct code codes_selection[];
+extern const struct code codes_drawn_from[];
+extern const struct code codes_post_end[];
+extern const struct code codes_visit_mode[];
+extern const struct code codes_visit_purpose[];
+extern const struct code codes_finding[];
+extern const struct code codes_meeting_type[];
+extern const struct code codes_presence[];
+extern const struct code codes_award_as[];
+extern const struct code codes_award_level[];
+extern const struct code codes_project_type[];
+extern const struct code codes_project_stage[];
+extern const struct code codes_party[];
+extern const struct code codes_brings[];
+extern const struct code codes_donation_form[];
+extern const struct code codes_account[];
+
+#endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "rules/household_status.h"
+
+#include "rules/codes.h"
+
+#define KIND household_status
+#define DEF "rules/household_status.def"
+#include "rules/kind_rows.h"
+
+const struct kind kind_household_status = {
+    KIND_ROWS(household_status),
+    .label = L("Household status", "贫困状态"),
+    .life = STATE,
+    .day = L("Decided on", "认定日期"),
+    .help = "A household's standing on the poverty register.",
+};

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "rules/pairing.h"
+
+#include "rules/codes.h"
+
+#define KIND pairing
+#define DEF "rules/pairing.def"
+#include "rules/kind_rows.h"
+
+static enum fault check(struct op *op, void *record, int64_t day)
+{
+    const struct pairing *p = record;
+
+    (void)day;
+    if (p->household == NULL && p->area == NULL)
+        return op_fault(op, F_INPUT, "household", "须填帮扶的户，或帮扶的村", "a pairing needs the household helped, or the village");
+    return OK;
+}
+
+const struct kind kind_pairing = {
+    KIND_ROWS(pairing),
+    .label = L("Pairing", "结对帮扶"),
+    .life = STATE,
+    .flags = KEY_DAY,
+    .day = L("Began on", "帮扶开始时间"),
+    .help = "Who answers for whom.",
+    .check = check,
+};
