@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A figure is a query of its records: the row is the definition, the evidence,
+** the manual entry, the words in prose, and the test. */
+#ifndef REPORT_INDICATOR_H
+#define REPORT_INDICATOR_H
+
+#include "store/db.h"
+
+enum fold {
+    COUNT,              /* of the rows                                                  */
+    DISTINCT,           /* of distinct keys; folded again at every level                */
+    SUM,                /* of quantities; one that is not recorded makes it so          */
+    ONLY,               /* the quantity when all rows have the same, else not recorded  */
+    RATIO,              /* of two other indicators                                      */
+};
+
+enum {                  /* what its values add up over */
+    OVER_AREAS = 1,     /* disjoint areas                */
+    OVER_TIME  = 2,     /* disjoint periods: a flow; otherwise a stock on :day */
+};
+
+struct indicator {
+    const char *code;               /* never changes meaning; retire and add             */
+    int rev;                        /* 1, 2, …: a changed meaning is a new row           */
+    struct label label;
+    const char *unit;               /* code of a row of units[]                          */
+    const char *kind;               /* of `record`; NULL for a ratio                     */
+    unsigned adds;
+    enum fold fold;
+    const char *top, *bottom;       /* RATIO: codes of the two indicators                */
+    const char *source;             /* clause, standard, or domain number                */
+    struct label method;            /* what counts, what doesn't, which side "not recorded" falls */
+    /* Columns book, record (id), key (what is counted), area, day, quantity, then
+    ** the dimensions.  :day is a stock's day, :from and :to a flow's first and
+    ** last day; all three are always bound. */
+    struct sql rows;
+    const char *dimensions[6];      /* columns of rows that --by may name; codes          */
+    const char *prose[8];           /* what people call it, in Simplified characters      */
+    /* Records, one a line, on top of tests/prelude.txt; then the value on
+    ** 2018-08-08, from 2018-01-01 to it: "3", "2/5", "none". */
+    struct {
+        const char *given, *expect;
+    } eg[3];
+};
+
+struct unit {
+    const char *code;
+    struct label label;             /* 户 households; English in the plural               */
+    const char *hant;               /* in Traditional script                             */
+};
+extern const struct unit units[];
+const struct unit *unit_by_code(const char *code);
+
+/* Tables of indicators by theme, each ended by a row without code; NULL ends. */
+extern const struct indicator *const themes[];
+extern const char *const theme_names[];
+
+/* The newest revision of a code, or with ${rev} above 0 that one; NULL if none. */
+const struct indicator *indicator_by_code(const char *code, int rev);
+
+#endif

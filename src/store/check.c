@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "store/check.h"
+
+#include "rules/record.h"
+#include "store/ledger.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A text made from ${template}: @ stands for the table, # for the column.  Kept
+** with the register, so that its statement is found again. */
+static const char *text_of(struct db *db, const char *template, const char *table, const char *column)
+{
+    struct buf b = buf_open(db->op->mem);
+    struct map_row *r;
+
+    for (const char *p = template; *p != '\0'; p++)
+        if (*p == '@')
+            buf_text(&b, table);
+        else if (*p == '#')
+            buf_text(&b, column);
+        else
+            buf_char(&b, *p);
+    if (db->texts.mem == NULL)
+        db->texts = map_open(db->mem);
+    if ((r = map_find(&db->texts, b.p)) == NULL)
+        r = map_add(&db->texts, arena_text(db->mem, b.p));
+    return r->key;
+}
+
+static bool exists(struct db *db, const struct kind *kind, const char *id)
+{
+    const char *text = text_of(db, "select # from \"@_row\" where book = :book and id = :id and until = 9223372036854775807 limit 1",
+                               kind->name, "1");
+    struct q q = q_open_text(db, text);
+    bool found;
+
+    q_text(&q, ":book", db->book);
+    q_text(&q, ":id", id);
+    found = q_row(&q);
+    return q_close(&q) == OK && found;
+}
+
+static enum fault check_reference(struct db *db, struct map *seen, const struct field *f, const void *object)
+{
+    const char *id = *field_text(f, object);
+    const struct kind *of;
+    struct map_row *r;
+
+    if (f->type != T_REF || id == NULL)
+        return OK;
+    of = kind_by_name(f->of);
+    if ((r = map_find(seen, id)) != NULL && r->value == of)
+        return OK;
+    if (!exists(db, of, id))
+        return db->op->fault != OK ? db->op->fault
+            : op_fault(db->op, F_ABSENT, f->name, "“" ZH "”所指的“" ZH "”不在册；请先录入它，或改正编码",
+                       "\"" EN "\" names a record of \"" EN "\" that is not in the register; enter that first, or correct the code",
+                       LABEL(f->label), LABEL(of->label));
+    map_add(seen, arena_text(seen->mem, id))->value = (void *)of;
+    return OK;
+}
+
+enum fault check_references(struct db *db, struct map *seen, const struct kind *kind, const void *record)
+{
+    enum fault f = OK;
+
+    for (const struct field *fd = kind->fields; f == OK && fd->name != NULL; fd++)
+        f = check_reference(db, seen, fd, record);
+    for (const struct list *l = kind->lists; l->name != NULL; l++)
+        for (int64_t i = 0; i < list_count(l, record); i++)
+            for (const struct field *fd = l->items; f == OK && fd->name != NULL; fd++)
+                f = check_reference(db, seen, fd, list_item(l, record, i));
+    return f;
+}
+
+enum fault check_unique(struct db *db, const struct kind *kind, const char *id, const void *record, int64_t from_day, int64_t to_day)
+{
+    for (const struct field *f = kind->fields; f->name != NULL; f++) {
+        const char *v = (f->flags & UNIQUE) ? *field_text(f, record) : NULL;
+        struct q q;
+        bool taken;
+
+        if (v == NULL)
+            continue;
+        q = q_open_text(db, text_of(db, "select id from \"@_row\" where book = :book and \"#\" = :v and id <> :id"
+                                                  " and until = 9223372036854775807 and from_day < :to and to_day > :from limit 1",
+                                    kind->name, f->name));
+        q_text(&q, ":book", db->book);
+        q_text(&q, ":v", v);
+        q_text(&q, ":id", id);
+        q_int(&q, ":from", from_day);
+        q_int(&q, ":to", to_day);
+        taken = q_row(&q);
+        if (q_close(&q) != OK)
+            return q.fault;
+        if (taken)
+            return op_fault(db->op, F_CLASH, f->name, "同一时间已有另一条“" ZH "”使用此“" ZH "”；请核对，或更正、注销原记录",
+                            "another \"" EN "\" has this \"" EN "\" at the same time; compare them, then correct or end one",
+                            LABEL(kind->label), LABEL(f->label));
+    }
+    return OK;
+}
+
+static enum fault check_unreferenced_by(struct db *db, const struct kind *from, const struct list *l, const struct field *f, const char *id)
+{
+    const char *table = l == NULL ? from->name : arena_printf(db->op->mem, "%s_%s", from->name, l->name);
+    struct q q = q_open_text(db, text_of(db, "select id from \"@_row\" /*scan*/ where book = :book and \"#\" = :id"
+                                                      " and until = 9223372036854775807 limit 1", table, f->name));
+    bool found;
+
+    q_text(&q, ":book", db->book);
+    q_text(&q, ":id", id);
+    found = q_row(&q);
+    if (q_close(&q) != OK)
+        return q.fault;
+    return !found ? OK : op_fault(db->op, F_CLASH, f->name, "仍有“" ZH "”引用此记录；请先撤销或更正它们",
+                                  "a record of \"" EN "\" still refers to this one; withdraw or correct that first", LABEL(from->label));
+}
+
+enum fault check_unreferenced(struct db *db, const struct kind *kind, const char *id)
+{
+    enum fault fault = OK;
+
+    for (const struct kind *const *k = kinds; *k != NULL; k++) {
+        for (const struct field *f = (*k)->fields; fault == OK && f->name != NULL; f++)
+            if (f->type == T_REF && strcmp(f->of, kind->name) == 0)
+                fault = check_unreferenced_by(db, *k, NULL, f, id);
+        for (const struct list *l = (*k)->lists; l->name != NULL; l++)
+            for (const struct field *f = l->items; fault == OK && f->name != NULL; f++)
+                if (f->type == T_REF && strcmp(f->of, kind->name) == 0)
+                    fault = check_unreferenced_by(db, *k, l, f, id);
+    }
+    return fault;
+}
+
+/* Spells of one kind in the group of ${household}. */
+static enum fault add_spells(struct db *db, const struct kind *kind, const char *household, struct group *g, int64_t *room)
+{
+    const struct field *group = kind_field(kind, GROUP);
+    struct q q = q_open_text(db, text_of(db, "select id, seq, from_day, to_day from \"@_row\" where book = :book and # = :household"
+                                                      " and until = 9223372036854775807 and from_day < to_day order by id, from_day",
+                                         kind->name, group == NULL ? "id" : group->name));
+    struct spell *spells = (struct spell *)g->spells;
+    enum fault f = OK;
+
+    q_text(&q, ":book", db->book);
+    q_text(&q, ":household", household);
+    while (f == OK && q_row(&q)) {
+        void *record;
+
+        if ((f = entry_record(db, kind, q_get_int(&q, 1), &record)) != OK)
+            break;
+        if (g->n == *room) {
+            spells = arena_grow(db->op->mem, spells, (size_t)*room * sizeof *spells, (size_t)(*room + 8) * sizeof *spells);
+            *room += 8;
+        }
+        spells[g->n++] = (struct spell){ kind, q_get_text(&q, 0), q_get_int(&q, 2), q_get_int(&q, 3), record };
+    }
+    g->spells = spells;
+    return q_close(&q) != OK ? q.fault : f;
+}
+
+enum fault group_by_household(struct db *db, const char *household, struct group *out)
+{
+    int64_t room = 0;
+    enum fault f = OK;
+
+    *out = (struct group){ .household = household };
+    for (const struct kind *const *k = kinds; f == OK && *k != NULL; k++)
+        if (kind_in_group(*k))
+            f = add_spells(db, *k, household, out, &room);
+    return f;
+}
+
+enum fault groups_of(struct db *db, const struct kind *kind, const char *id, void (*each)(void *to, const char *household), void *to)
+{
+    const struct field *group = kind_field(kind, GROUP);
+    struct q q;
+
+    if (group == NULL) {
+        each(to, id);
+        return OK;
+    }
+    q = q_open_text(db, text_of(db, "select distinct \"#\" from \"@_row\" where book = :book and id = :id", kind->name, group->name));
+    q_text(&q, ":book", db->book);
+    q_text(&q, ":id", id);
+    while (q_row(&q))
+        if (q_peek_text(&q, 0) != NULL)
+            each(to, q_get_text(&q, 0));
+    return q_close(&q);
+}

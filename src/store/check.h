@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What of a record can only be judged beside the other records. */
+#ifndef STORE_CHECK_H
+#define STORE_CHECK_H
+
+#include "base/map.h"
+#include "rules/group.h"
+#include "store/db.h"
+
+/* Every reference of ${record} names a record that is alive; ${seen} remembers
+** the ones found, until a withdrawal. */
+enum fault check_references(struct db *db, struct map *seen, const struct kind *kind, const void *record);
+
+/* No other record shares a UNIQUE field while [${from_day}, ${to_day}). */
+enum fault check_unique(struct db *db, const struct kind *kind, const char *id, const void *record, int64_t from_day, int64_t to_day);
+
+/* Nothing alive refers to the record ${id}, which is about to be withdrawn. */
+enum fault check_unreferenced(struct db *db, const struct kind *kind, const char *id);
+
+/* The household with all that is checked with it. */
+enum fault group_by_household(struct db *db, const char *household, struct group *out);
+
+/* The households that versions of a record have named, alive or not: each as a
+** call of ${each}. */
+enum fault groups_of(struct db *db, const struct kind *kind, const char *id, void (*each)(void *to, const char *household), void *to);
+
+#endif

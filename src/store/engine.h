@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the store asks of a database engine; sqlite.c and pg.c answer.  Only
+** db.c and the engines include this. */
+#ifndef STORE_ENGINE_H
+#define STORE_ENGINE_H
+
+#include "store/db.h"
+
+#include <stddef.h>
+
+struct engine {
+    const char *name;
+
+    /* Open ${path} in ${db}->mode; sets ${db}->conn.  Faults are in db->op. */
+    enum fault (*open)(struct db *db, const char *path);
+    void (*close)(struct db *db);
+
+    /* Run text that returns no rows (schema, transactions); several statements may stand in it. */
+    enum fault (*exec)(struct db *db, const char *text);
+
+    /* A prepared statement; NULL with db->op's fault set when it fails. */
+    void *(*prepare)(struct db *db, const char *text);
+    void (*finalize)(struct db *db, void *stmt);
+
+    /* Parameters count from 1, in the order of first appearance of their names. */
+    int (*param)(struct db *db, void *stmt, const char *name);      /* 0: no such name */
+    void (*bind_null)(struct db *db, void *stmt, int i);
+    void (*bind_int)(struct db *db, void *stmt, int i, int64_t v);
+    void (*bind_text)(struct db *db, void *stmt, int i, const char *s, size_t n);
+    void (*bind_bytes)(struct db *db, void *stmt, int i, const void *s, size_t n);
+
+    int (*step)(struct db *db, void *stmt);             /* 1 a row, 0 done, -1 fault in db->op */
+    void (*reset)(struct db *db, void *stmt);
+
+    /* Columns of the row stepped to, from 0; bytes live until the next step or reset. */
+    int (*columns)(struct db *db, void *stmt);
+    const char *(*column_name)(struct db *db, void *stmt, int i);
+    bool (*is_null)(struct db *db, void *stmt, int i);
+    int64_t (*column_int)(struct db *db, void *stmt, int i);
+    const void *(*column_bytes)(struct db *db, void *stmt, int i, size_t *n);   /* text has a NUL after it */
+};
+
+extern const struct engine engine_sqlite;
+
+#endif

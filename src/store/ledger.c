@@ -1,0 +1,494 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "store/ledger.h"
+
+#include "base/day.h"
+#include "rules/codes.h"
+#include "store/book.h"
+#include "store/check.h"
+#include "store/digest.h"
+#include "store/project.h"
+
+#include <string.h>
+
+const char *const act_names[] = { [PUT] = "put", [CORRECT] = "correct", [WITHDRAW] = "withdraw", [ERASE] = "erase" };
+
+/* A write transaction under way. */
+struct request {
+    struct arena *mem;
+    int64_t seq, stamp, floor;          /* the head before it, for a rollback         */
+    uint8_t hash[DIGEST];
+    struct map touched;                 /* households to be judged before the commit  */
+    struct map seen;                    /* references that were found alive           */
+    bool erasing;
+};
+
+/* -------------------------------------------------------------- transactions */
+
+enum fault ledger_begin(struct db *db)
+{
+    struct arena *mem;
+    enum fault f;
+
+    if (db->mode == DB_READ)
+        return op_fault(db->op, F_DENIED, db->path, "册子以只读方式打开", "the register is open for reading only");
+    if ((f = db_exec(db, SQL("begin immediate"))) != OK || (f = book_load(db)) != OK) {
+        db_exec(db, SQL("rollback"));
+        return f;
+    }
+    mem = arena_open();
+    db->request = arena_alloc(mem, sizeof *db->request);
+    *db->request = (struct request){ .mem = mem, .seq = db->head_seq, .stamp = db->head_stamp, .floor = db->floor,
+                                     .touched = map_open(mem), .seen = map_open(mem) };
+    memcpy(db->request->hash, db->head_hash, DIGEST);
+    return OK;
+}
+
+static void end(struct db *db)
+{
+    arena_close(db->request->mem);
+    db->request = NULL;
+}
+
+void ledger_rollback(struct db *db)
+{
+    struct request *r = db->request;
+
+    if (r == NULL)
+        return;
+    db->head_seq = r->seq;
+    db->head_stamp = r->stamp;
+    db->floor = r->floor;
+    memcpy(db->head_hash, r->hash, DIGEST);
+    end(db);
+    db_exec(db, SQL("rollback"));
+}
+
+static enum fault check_touched(struct db *db)
+{
+    struct map *touched = &db->request->touched;
+
+    for (size_t i = 0; i < touched->room; i++) {
+        struct group g;
+        enum fault f;
+
+        if (touched->rows[i].key == NULL)
+            continue;
+        if ((f = group_by_household(db, touched->rows[i].key, &g)) != OK || (f = group_check(db->op, &g)) != OK)
+            return f;
+    }
+    return OK;
+}
+
+/* What an erasure deleted must not linger in the write-ahead log. */
+static enum fault flush(struct db *db)
+{
+    return db_exec(db, SQL("pragma wal_checkpoint(truncate)"));
+}
+
+enum fault ledger_commit(struct db *db)
+{
+    bool erasing = db->request->erasing;
+    enum fault f;
+
+    if ((f = check_touched(db)) != OK || (f = book_head_save(db)) != OK || (f = db_exec(db, SQL("commit"))) != OK)
+        return f;
+    end(db);
+    return erasing ? flush(db) : OK;
+}
+
+enum fault ledger_request(struct db *db, struct entry *entries, int n)
+{
+    enum fault f = ledger_begin(db);
+
+    if (f != OK)
+        return f;
+    for (int i = 0; f == OK && i < n; i++)
+        f = ledger_append(db, &entries[i]);
+    if (f == OK)
+        f = ledger_commit(db);
+    if (f != OK)
+        ledger_rollback(db);
+    return f;
+}
+
+int64_t ledger_stamp(const struct db *db)
+{
+    int64_t t = db->op->now;
+
+    if (t <= db->head_stamp)
+        t = db->head_stamp + 1;
+    if (t <= db->floor)
+        t = db->floor + 1;
+    return t;
+}
+
+/* ------------------------------------------------------------------- bodies */
+
+/* A body with its salt and digest; ${text} NULL when the entry has none. */
+struct sealed {
+    const char *text;
+    size_t n;
+    uint8_t salt[SALT], digest[DIGEST];
+};
+
+static void seal(struct db *db, struct sealed *s, const char *text, size_t n, uint64_t which)
+{
+    s->text = text;
+    s->n = n;
+    salt_new(s->salt, db->example_seed, (uint64_t)db->head_seq * 2 + which);
+    digest(s->digest, s->salt, SALT, text, n);
+}
+
+static void make_bodies(struct db *db, const struct entry *e, struct sealed *facts, struct sealed *personal)
+{
+    struct buf b = buf_open(db->op->mem);
+
+    facts->text = personal->text = NULL;
+    if (e->record != NULL) {
+        record_put(&b, e->kind, e->record, FACTS);
+        seal(db, facts, b.p, b.n, 0);
+        if (record_has_personal(e->kind, e->record)) {
+            b = buf_open(db->op->mem);
+            record_put(&b, e->kind, e->record, PERSONAL_BODY);
+            seal(db, personal, b.p, b.n, 1);
+        }
+    } else if (e->note != NULL) {
+        buf_text(&b, "{\"note\":");
+        json_put_text(&b, e->note);
+        buf_char(&b, '}');
+        seal(db, personal, b.p, b.n, 1);
+    }
+}
+
+static enum fault insert_body(struct db *db, struct sql sql, int64_t seq, const struct sealed *s)
+{
+    struct q q;
+
+    if (s->text == NULL)
+        return OK;
+    q = q_open(db, sql);
+    q_text_at(&q, 1, db->book);
+    q_int_at(&q, 2, seq);
+    q_bytes_at(&q, 3, s->salt, SALT);
+    q_text_at(&q, 4, s->text);
+    q_row(&q);
+    return q_close(&q);
+}
+
+static void header_text(struct buf *b, const char *s)
+{
+    header_bytes(b, s, s == NULL ? 0 : strlen(s));
+}
+
+/* Hash of entry n: of entry n-1's hash and the whole header, in the order of
+** the columns; docs/format.md. */
+static void hash_entry(struct db *db, const struct entry *e, const struct sealed *facts, const struct sealed *personal, uint8_t out[DIGEST])
+{
+    struct buf b = buf_open(db->op->mem);
+
+    header_text(&b, db->book);
+    header_int(&b, e->seq);
+    header_text(&b, e->id);
+    header_int(&b, e->stamp);
+    header_text(&b, db->op->author);
+    header_text(&b, act_names[e->act]);
+    header_text(&b, e->kind->name);
+    header_text(&b, e->subject);
+    header_int(&b, e->based_on);
+    header_int(&b, e->day);
+    header_int(&b, e->device_time);
+    header_text(&b, e->reason);
+    header_text(&b, e->pair);
+    header_bytes(&b, facts->text == NULL ? NULL : facts->digest, DIGEST);
+    header_bytes(&b, personal->text == NULL ? NULL : personal->digest, DIGEST);
+    digest(out, db->head_hash, DIGEST, b.p, b.n);
+}
+
+static enum fault insert_entry(struct db *db, const struct entry *e, const struct sealed *facts, const struct sealed *personal)
+{
+    struct q q = q_open(db, SQL("insert into ledger_entry (book, seq, id, stamp, author, act, kind, subject, based_on, day, device_time,"
+                                " reason, pair, facts_digest, personal_digest, hash)"
+                                " values (:a, :b, :c, :d, :e, :f, :g, :h, :i, :j, :k, :l, :m, :n, :o, :p)"));
+    uint8_t hash[DIGEST];
+    enum fault f;
+
+    hash_entry(db, e, facts, personal, hash);
+    q_text_at(&q, 1, db->book);
+    q_int_at(&q, 2, e->seq);
+    q_text_at(&q, 3, e->id);
+    q_int_at(&q, 4, e->stamp);
+    q_text_at(&q, 5, db->op->author);
+    q_text_at(&q, 6, act_names[e->act]);
+    q_text_at(&q, 7, e->kind->name);
+    q_text_at(&q, 8, e->subject);
+    q_int_at(&q, 9, e->based_on);
+    q_int_at(&q, 10, e->day);
+    q_int_at(&q, 11, e->device_time);
+    q_text_at(&q, 12, e->reason);
+    q_text_at(&q, 13, e->pair);
+    q_bytes_at(&q, 14, facts->text == NULL ? NULL : facts->digest, DIGEST);
+    q_bytes_at(&q, 15, personal->text == NULL ? NULL : personal->digest, DIGEST);
+    q_bytes_at(&q, 16, hash, DIGEST);
+    q_row(&q);
+    if ((f = q_close(&q)) != OK
+        || (f = insert_body(db, SQL("insert into ledger_facts (book, seq, salt, body) values (:a, :b, :c, :d)"), e->seq, facts)) != OK
+        || (f = insert_body(db, SQL("insert into ledger_personal (book, seq, salt, body) values (:a, :b, :c, :d)"), e->seq, personal)) != OK)
+        return f;
+    db->head_seq = e->seq;
+    db->head_stamp = e->stamp;
+    memcpy(db->head_hash, hash, DIGEST);
+    return OK;
+}
+
+/* -------------------------------------------------------------------- append */
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+/* An id sent again: the first result when author and bodies are the same,
+** otherwise a clash that shows nothing of the first. */
+static enum fault find_repeat(struct db *db, struct entry *e)
+{
+    struct q q = q_open(db, SQL("select seq from ledger_entry where book = :book and id = :id"));
+    struct sealed facts, personal;
+    struct stored s;
+    int64_t seq = NONE;
+    enum fault f;
+
+    q_text(&q, ":book", db->book);
+    q_text(&q, ":id", e->id);
+    if (q_row(&q))
+        seq = q_get_int(&q, 0);
+    if ((f = q_close(&q)) != OK || seq == NONE)
+        return f;
+    if ((f = entry_by_seq(db, seq, &s)) != OK)
+        return f;
+    make_bodies(db, e, &facts, &personal);
+    if (!same_text(s.author, db->op->author) || strcmp(s.act, act_names[e->act]) != 0 || strcmp(s.kind, e->kind->name) != 0
+        || (e->subject != NULL && strcmp(s.subject, e->subject) != 0) || (e->day != NONE && e->day != s.day)
+        || !same_text(s.facts, facts.text) || (!same_text(s.personal, personal.text) && !(s.erased && s.personal == NULL)))
+        return op_fault(db->op, F_CLASH, "id", "此记录号已用于另一内容；请换用新的记录号重新提交",
+                        "this entry id was used for something else; send it again under a new id");
+    e->seq = s.seq;
+    e->stamp = s.stamp;
+    e->subject = s.subject;
+    e->repeated = true;
+    return OK;
+}
+
+/* The version that a correction or withdrawal means. */
+static enum fault resolve_version(struct db *db, struct entry *e)
+{
+    struct version *v;
+    int64_t n, at;
+    enum fault f = versions_of(db, e->kind, e->subject, &v, &n);
+
+    if (f != OK)
+        return f;
+    if (n == 0)
+        return op_fault(db->op, F_ABSENT, "id", "没有这条“" ZH "”记录，或它已被撤销", "there is no such record of \"" EN "\", or it was withdrawn",
+                        LABEL(e->kind->label));
+    if (e->act == WITHDRAW && e->based_on == NONE)
+        return n > 0 ? check_unreferenced(db, e->kind, e->subject) : OK;
+    for (at = n - 1; at > 0; at--)
+        if (e->based_on != NONE ? v[at].seq == e->based_on : e->day == NONE || v[at].from_day <= e->day)
+            break;
+    if (e->based_on != NONE && v[at].seq != e->based_on)
+        return op_fault(db->op, F_CLASH, "based_on", "此记录在您读取之后已被更改；请重新查看后再改",
+                        "this record changed after you read it; look at it again, then change it");
+    if (e->act == WITHDRAW && n == 1 && (f = check_unreferenced(db, e->kind, e->subject)) != OK)
+        return f;
+    e->based_on = v[at].seq;
+    if (e->act == CORRECT && e->day == NONE)
+        e->day = v[at].from_day;
+    return OK;
+}
+
+static enum fault resolve_erasure(struct db *db, struct entry *e)
+{
+    struct q q = q_open(db, SQL("select 1 from ledger_entry where book = :book and subject = :id and kind = :kind limit 1"));
+    bool found;
+
+    q_text(&q, ":book", db->book);
+    q_text(&q, ":id", e->subject);
+    q_text(&q, ":kind", e->kind->name);
+    found = q_row(&q);
+    if (q_close(&q) != OK)
+        return q.fault;
+    if (!kind_has_personal(e->kind))
+        return op_fault(db->op, F_INPUT, "kind", "“" ZH "”没有个人信息可删除", "\"" EN "\" has nothing personal to erase", LABEL(e->kind->label));
+    return found ? OK : op_fault(db->op, F_ABSENT, "id", "没有这条“" ZH "”记录", "there is no such record of \"" EN "\"", LABEL(e->kind->label));
+}
+
+static enum fault resolve(struct db *db, struct entry *e)
+{
+    if (e->act == ERASE)
+        return resolve_erasure(db, e);
+    if (e->act != PUT)
+        return resolve_version(db, e);
+    if (e->day == NONE)
+        e->day = day_of_stamp(db->op->now);
+    if (e->subject == NULL) {
+        e->fresh = !(e->kind->flags & NAMED);
+        e->subject = e->fresh ? id_new(db) : *field_text(field_by_name(e->kind->fields, "code"), e->record);
+    }
+    return e->subject != NULL ? OK
+        : op_fault(db->op, F_INPUT, "code", "缺少编码", "the code is missing");
+}
+
+static enum fault check_record(struct db *db, struct entry *e)
+{
+    const struct field *ends = kind_field(e->kind, ENDS);
+    int64_t end_day = NONE;
+    enum fault f = record_check(db->op, e->kind, e->record, e->day, day_of_stamp(db->op->now));
+
+    if (f != OK)
+        return f;
+    if (ends != NULL)
+        end_day = *field_int(ends, e->record);
+    if ((f = check_references(db, &db->request->seen, e->kind, e->record)) != OK)
+        return f;
+    return check_unique(db, e->kind, e->subject, e->record, e->day, end_day == NONE ? OPEN_DAY : end_day);
+}
+
+static void touch(void *to, const char *household)
+{
+    struct map *touched = to;
+
+    if (map_find(touched, household) == NULL)
+        map_add(touched, arena_text(touched->mem, household));
+}
+
+/* Households that this entry touches: those that any version of the record named. */
+static enum fault touch_groups(struct db *db, const struct entry *e)
+{
+    const struct field *group = kind_field(e->kind, GROUP);
+
+    if (!kind_in_group(e->kind) || e->act == ERASE)
+        return OK;
+    if (!e->fresh)
+        return groups_of(db, e->kind, e->subject, touch, &db->request->touched);
+    if (group == NULL)
+        touch(&db->request->touched, e->subject);
+    else if (*field_text(group, e->record) != NULL)
+        touch(&db->request->touched, *field_text(group, e->record));
+    return OK;
+}
+
+static enum fault delete_personal(struct db *db, const char *subject)
+{
+    struct q q = q_open(db, SQL("delete from ledger_personal where book = :book and seq in"
+                                " (select seq from ledger_entry where book = :book and subject = :subject)"));
+
+    q_text(&q, ":book", db->book);
+    q_text(&q, ":subject", subject);
+    q_row(&q);
+    return q_close(&q);
+}
+
+enum fault ledger_append(struct db *db, struct entry *e)
+{
+    struct sealed facts, personal;
+    enum fault f;
+
+    e->repeated = e->fresh = false;
+    if (e->id != NULL && ((f = find_repeat(db, e)) != OK || e->repeated))
+        return f;
+    if (e->id == NULL)
+        e->id = id_new(db);
+    if ((f = resolve(db, e)) != OK || (e->record != NULL && (f = check_record(db, e)) != OK))
+        return f;
+    make_bodies(db, e, &facts, &personal);
+    e->seq = db->head_seq + 1;
+    e->stamp = ledger_stamp(db);
+    if ((f = insert_entry(db, e, &facts, &personal)) != OK
+        || (e->act == ERASE && (f = delete_personal(db, e->subject)) != OK)
+        || (f = project_entry(db, e, e->record, false)) != OK)
+        return f;
+    if (e->act == WITHDRAW)
+        db->request->seen = map_open(db->request->mem);
+    db->request->erasing |= e->act == ERASE;
+    return touch_groups(db, e);
+}
+
+/* ------------------------------------------------------------------- reading */
+
+#define ENTRIES \
+    "select e.seq, e.stamp, e.based_on, e.day, e.device_time, e.id, e.author, e.act, e.kind, e.subject, e.reason, e.pair," \
+    " f.body, p.body, e.personal_digest is not null" \
+    "  from ledger_entry e left join ledger_facts f on f.book = e.book and f.seq = e.seq" \
+    "  left join ledger_personal p on p.book = e.book and p.seq = e.seq "
+
+static void get_stored(struct q *q, struct stored *s)
+{
+    *s = (struct stored){
+        .seq = q_get_int(q, 0), .stamp = q_get_int(q, 1), .based_on = q_get_int(q, 2), .day = q_get_int(q, 3),
+        .device_time = q_get_int(q, 4), .id = q_get_text(q, 5), .author = q_get_text(q, 6), .act = q_get_text(q, 7),
+        .kind = q_get_text(q, 8), .subject = q_get_text(q, 9), .reason = q_get_text(q, 10), .pair = q_get_text(q, 11),
+        .facts = q_get_text(q, 12), .personal = q_get_text(q, 13),
+    };
+    s->erased = q_get_int(q, 14) == 1 && s->personal == NULL;
+}
+
+enum fault entry_by_seq(struct db *db, int64_t seq, struct stored *out)
+{
+    struct q q = q_open(db, SQL(ENTRIES "where e.book = :book and e.seq = :seq"));
+    bool found;
+
+    q_text(&q, ":book", db->book);
+    q_int(&q, ":seq", seq);
+    if ((found = q_row(&q)))
+        get_stored(&q, out);
+    if (q_close(&q) != OK)
+        return q.fault;
+    return found ? OK : op_fault(db->op, F_ABSENT, "entry", "没有第 %d 号记录", "there is no entry %d", (int)seq);
+}
+
+struct stored *entries_of(struct db *db, const char *subject, int64_t *n)
+{
+    struct q q = q_open(db, SQL(ENTRIES "where e.book = :book and e.subject = :subject order by e.seq"));
+    struct stored *all = NULL;
+    int64_t room = 0;
+
+    *n = 0;
+    q_text(&q, ":book", db->book);
+    q_text(&q, ":subject", subject);
+    while (q_row(&q)) {
+        if (*n == room) {
+            all = arena_grow(db->op->mem, all, (size_t)room * sizeof *all, (size_t)(room * 2 + 8) * sizeof *all);
+            room = room * 2 + 8;
+        }
+        get_stored(&q, &all[(*n)++]);
+    }
+    q_close(&q);
+    return all;
+}
+
+/* One body's members onto ${record}. */
+static enum fault parse_body(struct db *db, struct sql sql, const struct kind *kind, int64_t seq, void *record)
+{
+    struct q q = q_open(db, sql);
+    const struct json *object;
+    enum fault f = OK;
+    const char *body;
+    size_t n;
+
+    q_text_at(&q, 1, db->book);
+    q_int_at(&q, 2, seq);
+    if (q_row(&q) && (body = q_peek_bytes(&q, 0, &n)) != NULL && (f = json_parse(db->op, body, n, &object)) == OK)
+        f = record_parse(db->op, kind, object, false, record);
+    return q_close(&q) != OK ? q.fault : f;
+}
+
+enum fault entry_record(struct db *db, const struct kind *kind, int64_t seq, void **record)
+{
+    enum fault f;
+
+    *record = record_new(db->op->mem, kind);
+    f = parse_body(db, SQL("select body from ledger_facts where book = :book and seq = :seq"), kind, seq, *record);
+    if (f == OK && kind_has_personal(kind))
+        f = parse_body(db, SQL("select body from ledger_personal where book = :book and seq = :seq"), kind, seq, *record);
+    return f;
+}

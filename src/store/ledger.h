@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The one write path: check, append, hash, project. */
+#ifndef STORE_LEDGER_H
+#define STORE_LEDGER_H
+
+#include "rules/record.h"
+#include "store/db.h"
+
+enum act {
+    PUT,                /* true from its day on; closes the spell before it           */
+    CORRECT,            /* replaces the version it is based on and keeps its spell    */
+    WITHDRAW,           /* the version it is based on, or the whole record, never was */
+    ERASE,              /* deletes every personal body of the subject                 */
+};
+
+extern const char *const act_names[];           /* "put", "correct", "withdraw", "erase" */
+
+/* What is sent to be appended, and what became of it. */
+struct entry {
+    const char *id;             /* made by the sender, so that a repeat is known; NULL: made here     */
+    enum act act;
+    const struct kind *kind;
+    const char *subject;        /* id of the record; NULL in a put: a new record                       */
+    int64_t based_on;           /* seq of the version replaced; NONE: the only or latest, or, for a
+                                ** withdrawal, all of the record                                       */
+    int64_t day;                /* effective; NONE: today for a put, the spell's own for a correction  */
+    int64_t device_time;        /* stamp; NONE when typed at the register itself                       */
+    const char *reason;         /* code of codes_reason, or NULL                                       */
+    const char *pair;           /* the other half of a move, BOOK/ENTRY-ID, or NULL                    */
+    const char *note;           /* reason in words, kept in the personal body; withdraw and erase only */
+    void *record;               /* put, correct: the whole record; checks may fill it in               */
+
+    int64_t seq, stamp;         /* set by ledger_append */
+    bool fresh;                 /* set by ledger_append: nothing of this subject was here before       */
+    bool repeated;              /* the same entry was here before: the first result, nothing added     */
+};
+
+/* A request: all of its entries, or none.  Group checks run in ledger_commit.
+** Any fault in between must be followed by ledger_rollback, which restores the
+** head; the first fault stays in op. */
+enum fault ledger_begin(struct db *db);
+enum fault ledger_append(struct db *db, struct entry *e);
+enum fault ledger_commit(struct db *db);
+void ledger_rollback(struct db *db);
+
+/* Begin, append all, commit; or nothing. */
+enum fault ledger_request(struct db *db, struct entry *entries, int n);
+
+/* Clock of the book: max(clock, head + 1, floor + 1). */
+int64_t ledger_stamp(const struct db *db);
+
+/* A stored entry. */
+struct stored {
+    int64_t seq, stamp, based_on, day, device_time;
+    const char *id, *author, *act, *kind, *subject, *reason, *pair;
+    const char *facts, *personal;       /* bodies; NULL when there is none or it was erased    */
+    bool erased;                        /* it had a personal body                              */
+};
+
+/* The entry ${seq}; F_ABSENT when there is none.  *out lives as long as op. */
+enum fault entry_by_seq(struct db *db, int64_t seq, struct stored *out);
+
+/* The record that entry ${seq} carries, both bodies; *record lives as long as op.
+** Personal fields are not recorded when they were erased. */
+enum fault entry_record(struct db *db, const struct kind *kind, int64_t seq, void **record);
+
+/* Every entry of a subject, oldest first. */
+struct stored *entries_of(struct db *db, const char *subject, int64_t *n);
+
+#endif

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reading single records: by id, by key, by words; and all their versions. */
+#ifndef STORE_RECORDS_H
+#define STORE_RECORDS_H
+
+#include "store/ledger.h"
+
+/* A version of a record with its lives. */
+struct row {
+    const char *id;
+    int64_t seq;                    /* the entry whose content this is                     */
+    int64_t since, until;           /* stamps: while it was what we knew                   */
+    int64_t from_day, to_day;       /* days: while it was true; an event's day twice       */
+    bool erased;                    /* its personal fields were erased                     */
+    void *record;                   /* struct of the kind                                  */
+};
+
+/* The versions of a record as known at db->known (NONE: now), by day.  F_ABSENT
+** when there are none. */
+enum fault rows_by_id(struct db *db, const struct kind *kind, const char *id, struct row **out, int64_t *n);
+
+/* Every version that was ever known, oldest knowledge first. */
+enum fault rows_history(struct db *db, const struct kind *kind, const char *id, struct row **out, int64_t *n);
+
+/* The id that ${text} means: an id, the code (first KEY text) of a record of the
+** kind, or for areas a name that is unique in the book.  *id is NULL when there
+** is none; F_INPUT when several have it. */
+enum fault record_resolve(struct db *db, const struct kind *kind, const char *text, const char **id);
+
+/* The record that shares all KEY fields of ${record}, and its day for kinds with
+** KEY_DAY; *id is NULL when none does or no key field is recorded. */
+enum fault record_by_key(struct db *db, const struct kind *kind, const void *record, int64_t day, const char **id);
+
+/* Turn references given as codes into ids, in place; F_ABSENT names the field. */
+enum fault record_resolve_references(struct db *db, const struct kind *kind, void *record);
+
+/* Records alive and current on ${day} in whose SEARCH fields every word of
+** ${words} occurs, folded (script, width, case) or by pinyin initials; at most
+** ${limit}, by id. */
+enum fault records_find(struct db *db, const struct kind *kind, const char *words, int64_t day, int64_t limit, struct row **out, int64_t *n);
+
+/* How people call a record: its code, or its label and day; never a personal field. */
+const char *record_title(struct db *db, const struct kind *kind, const char *id);
+
+#endif
