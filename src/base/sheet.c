@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/sheet.h"
+
+#include "base/csv.h"
+#include "base/utf8.h"
+#include "base/xlsx.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct book {
+    struct op *op;
+    struct arena *mem;          /* its own: an importer forgets op's between rows */
+    const char *name;           /* of the file, without folder */
+    const char *file;           /* the same, shortened for op's place of a fault */
+    struct xlsx *xlsx;          /* one of these two */
+    struct csv *csv;
+    bool begun, over;           /* the one sheet of a csv */
+    enum fault fault;
+};
+
+/* ** What a file is ** */
+
+static enum fault cannot_open(struct op *op, const char *file)
+{
+    switch (errno) {
+    case ENOENT: case ENOTDIR:
+        return op_fault(op, F_ABSENT, file, "没有这个文件；请检查文件名和路径", "there is no such file; check its name and folder");
+    case EACCES: case EPERM:
+        return op_fault(op, F_DENIED, file, "没有读取此文件的权限；请向文件所有者要求读取权限",
+            "this file may not be read; ask its owner for permission");
+    case ENAMETOOLONG: case ELOOP: case ENXIO:
+        return op_fault(op, F_INPUT, file, "此路径无法打开；请检查文件名", "this path can't be opened; check the name");
+    default:
+        return op_fault(op, F_BROKEN, file, "打开失败（错误 %d）", "opening failed (error %d)", errno);
+    }
+}
+
+static const struct {
+    const char *magic;
+    int n;
+    struct label what;
+} foreign[] = {
+    { "\xd0\xcf\x11\xe0", 4, L("this is an old workbook (.xls, .et) or one with a password",
+                               "这是旧格式（.xls、.et）或加了密码的文件") },
+    { "%PDF",             4, L("this is a PDF", "这是 PDF 文件") },
+    { "<",                1, L("this is a web page or XML, though its name may say otherwise",
+                               "这是网页或 XML 文件，即使扩展名是 .xls") },
+    { "\xef\xbb\xbf<",    4, L("this is a web page or XML, though its name may say otherwise",
+                               "这是网页或 XML 文件，即使扩展名是 .xls") },
+    { "Rar!",             4, L("this is an archive of files", "这是压缩包") },
+    { "7z\xbc\xaf",       4, L("this is an archive of files", "这是压缩包") },
+    { "\x1f\x8b",         2, L("this is an archive of files", "这是压缩包") },
+    { "\x89PNG",          4, L("this is a picture", "这是图片") },
+    { "\xff\xd8\xff",     3, L("this is a picture", "这是图片") },
+};
+
+/* What only a regular, non-empty file can tell: *zip, or else it is taken for text. */
+static enum fault sniff(struct op *op, const char *file, int fd, bool *zip)
+{
+    char head[8] = { 0 };
+    struct stat st;
+
+    if (fstat(fd, &st) != 0 || (S_ISREG(st.st_mode) && pread(fd, head, sizeof head, 0) < 0))
+        return op_fault(op, F_BROKEN, file, "读取失败（错误 %d）", "reading failed (error %d)", errno);
+    if (S_ISDIR(st.st_mode))
+        return op_fault(op, F_INPUT, file, "这是文件夹；请指定其中的 .xlsx 或 .csv 文件",
+            "this is a folder; name an .xlsx or .csv file in it");
+    if (!S_ISREG(st.st_mode))
+        return op_fault(op, F_INPUT, file, "这不是普通文件；请先存为 .xlsx 或 .csv 文件",
+            "this is not an ordinary file; save it as an .xlsx or .csv file first");
+    if (st.st_size == 0)
+        return op_fault(op, F_INPUT, file, "文件是空的；请重新导出或复制", "the file is empty; export or copy it again");
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
+        if (memcmp(head, foreign[i].magic, (size_t)foreign[i].n) == 0)
+            return op_fault(op, F_INPUT, file, "%2$s%1$.0s；请用表格软件打开（有密码的先去掉密码），另存为 .xlsx 或 .csv",
+                "%1$s%2$.0s; open it in a spreadsheet program, remove the password if there is one, and save it as .xlsx or .csv",
+                foreign[i].what.en, foreign[i].what.zh);
+    *zip = memcmp(head, "PK\3\4", 4) == 0 || memcmp(head, "PK\5\6", 4) == 0;
+    return OK;
+}
+
+/* ** The book ** */
+
+static enum fault open_as(struct book *b, const char *path)
+{
+    enum fault f;
+    bool zip = false;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);  /* not to wait for a pipe's writer */
+
+    if (fd < 0)
+        return cannot_open(b->op, b->file);
+    if ((f = sniff(b->op, b->file, fd, &zip)) != OK) {
+        close(fd);
+        return f;
+    }
+    return zip ? xlsx_open(b->op, b->mem, fd, b->file, &b->xlsx) : csv_open(b->op, b->mem, fd, b->file, &b->csv);
+}
+
+/* The name of a file may be no UTF-8, and long. */
+static void name_file(struct book *b, const char *path)
+{
+    enum { LONGEST = 90 };              /* bytes: leaves room for sheet and cell in op->at */
+    const char *slash = strrchr(path, '/');
+    char *name = arena_text(b->mem, slash == NULL || slash[1] == '\0' ? path : slash + 1);
+    size_t n = strlen(name);
+
+    if (!utf8_valid(name, n))
+        for (char *p = name; *p != '\0'; p++)
+            *p = (unsigned char)*p < 0x80 ? *p : '?';
+    b->name = b->file = name;
+    if (n <= LONGEST)
+        return;
+    for (n = LONGEST - 3; n > 0 && ((unsigned char)name[n] & 0xc0) == 0x80; n--)
+        ;
+    b->file = arena_printf(b->mem, "%.*s…", (int)n, name);
+}
+
+enum fault book_open(struct op *op, const char *path, struct book **out)
+{
+    struct arena *mem = arena_open();
+    struct book *b = arena_alloc(mem, sizeof *b);
+    enum fault f;
+
+    *b = (struct book){ .op = op, .mem = mem };
+    name_file(b, path);
+    if ((f = open_as(b, path)) != OK) {
+        arena_close(mem);
+        return f;
+    }
+    *out = b;
+    return OK;
+}
+
+void book_close(struct book *b)
+{
+    if (b == NULL)
+        return;
+    xlsx_close(b->xlsx);
+    csv_close(b->csv);
+    arena_close(b->mem);
+}
+
+enum fault book_sheet(struct book *b, const char **name)
+{
+    *name = NULL;
+    if (b->fault != OK)
+        return b->fault;
+    if (b->xlsx != NULL)
+        return b->fault = xlsx_sheet(b->xlsx, name);
+    if (!b->begun) {
+        const char *dot = strrchr(b->name, '.');
+
+        *name = dot == NULL || dot == b->name ? b->name : arena_bytes(b->mem, b->name, (size_t)(dot - b->name));
+    } else {
+        b->over = true;
+    }
+    b->begun = true;
+    return OK;
+}
+
+int book_row(struct book *b, const struct sheet_row **row)
+{
+    int r;
+
+    if (b->fault != OK)
+        return -1;
+    if (b->xlsx != NULL)
+        r = xlsx_row(b->xlsx, row);
+    else
+        r = b->begun && !b->over ? csv_row(b->csv, row) : 0;
+    if (r < 0)
+        b->fault = b->op->fault;
+    return r;
+}
+
+enum fault book_fault(const struct book *b)
+{
+    return b->fault;
+}
+
+const char *sheet_cell_name(char to[16], int row, int column)
+{
+    char letters[8], *p = letters + sizeof letters - 1;
+
+    *p = '\0';
+    for (; column > 0; column = (column - 1) / 26)
+        *--p = (char)('A' + (column - 1) % 26);
+    if (row > 0)
+        snprintf(to, 16, "%s%d", p, row);
+    else
+        snprintf(to, 16, "%s", p);
+    return to;
+}

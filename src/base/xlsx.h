@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Rows of an .xlsx workbook (ISO/IEC 29500, transitional or strict).  Merged
+** cells, declared dimensions, styles other than date formats, and phonetic
+** guides are passed over.  Used through base/sheet.h. */
+#ifndef BASE_XLSX_H
+#define BASE_XLSX_H
+
+#include "base/sheet.h"
+
+struct xlsx;
+
+/* Takes ${fd}: closed on a fault, else by xlsx_close.  ${file} names it in faults. */
+enum fault xlsx_open(struct op *op, struct arena *mem, int fd, const char *file, struct xlsx **out);
+void xlsx_close(struct xlsx *x);                                /* NULL is fine */
+enum fault xlsx_sheet(struct xlsx *x, const char **name);       /* as book_sheet */
+int xlsx_row(struct xlsx *x, const struct sheet_row **row);     /* as book_row */
+
+#endif
