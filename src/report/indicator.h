@@ -4,15 +4,7 @@
 #ifndef REPORT_INDICATOR_H
 #define REPORT_INDICATOR_H
 
-#include "store/db.h"
-
-enum fold {
-    COUNT,              /* of the rows                                                  */
-    DISTINCT,           /* of distinct keys; folded again at every level                */
-    SUM,                /* of quantities; one that is not recorded makes it so          */
-    ONLY,               /* the quantity when all rows have the same, else not recorded  */
-    RATIO,              /* of two other indicators                                      */
-};
+#include "store/fold.h"
 
 enum {                  /* what its values add up over */
     OVER_AREAS = 1,     /* disjoint areas                */
@@ -46,7 +38,7 @@ struct indicator {
 struct unit {
     const char *code;
     struct label label;             /* 户 households; English in the plural               */
-    const char *hant;               /* in Traditional script                             */
+    const char *one, *hant;         /* English for one: household; in Traditional script: 戶 */
 };
 extern const struct unit units[];
 const struct unit *unit_by_code(const char *code);

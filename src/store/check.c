@@ -7,12 +7,10 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A text made from ${template}: @ stands for the table, # for the column.  Kept
-** with the register, so that its statement is found again. */
+/* A text made from ${template}: @ stands for the table, # for the column. */
 static const char *text_of(struct db *db, const char *template, const char *table, const char *column)
 {
     struct buf b = buf_open(db->op->mem);
-    struct map_row *r;
 
     for (const char *p = template; *p != '\0'; p++)
         if (*p == '@')
@@ -21,11 +19,7 @@ static const char *text_of(struct db *db, const char *template, const char *tabl
             buf_text(&b, column);
         else
             buf_char(&b, *p);
-    if (db->texts.mem == NULL)
-        db->texts = map_open(db->mem);
-    if ((r = map_find(&db->texts, b.p)) == NULL)
-        r = map_add(&db->texts, arena_text(db->mem, b.p));
-    return r->key;
+    return db_text(db, b.p);
 }
 
 static bool exists(struct db *db, const struct kind *kind, const char *id)

@@ -30,6 +30,7 @@ static struct db *handle(struct op *op, const char *path, enum db_mode mode, con
 
     db->op = op;
     db->mem = mem;
+    db->texts = map_open(mem);
     db->engine = &engine_sqlite;
     db->path = arena_text(mem, path);
     db->key_file = key_file;
@@ -176,6 +177,13 @@ static void expand(struct db *db, struct buf *out, const char *text)
         put_rows(db, out, open + 1, (size_t)(close - open - 1));
     }
     buf_text(out, text);
+}
+
+const char *db_text(struct db *db, const char *text)
+{
+    struct map_row *r = map_find(&db->texts, text);
+
+    return r != NULL ? r->key : map_add(&db->texts, arena_text(db->mem, text))->key;
 }
 
 char *db_expand(struct db *db, const char *text)

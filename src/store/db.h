@@ -50,7 +50,7 @@ struct db {
     struct request *request;    /* the write transaction under way, or NULL; ledger.c              */
     struct stmt *stmts[256];    /* prepared once, by text and state of knowledge                   */
     struct kind_sql *kind_sql;  /* texts made from the kinds; project.c                            */
-    struct map texts;           /* texts made from the kinds; check.c                              */
+    struct map texts;           /* db_text's                                                       */
     int readings;               /* nested reads that share one snapshot                            */
 };
 
@@ -119,6 +119,10 @@ enum fault q_close(struct q *q);
 /* One statement without rows. */
 enum fault db_exec(struct db *db, struct sql sql);
 enum fault db_exec_text(struct db *db, const char *text);
+
+/* The one copy of ${text} that lives as long as the register: texts made from the
+** kinds go through it, so that their statements are found again. */
+const char *db_text(struct db *db, const char *text);
 
 /* The text with its braces replaced, for the tests and `explain plans`. */
 char *db_expand(struct db *db, const char *text);

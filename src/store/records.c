@@ -11,15 +11,8 @@
 
 static const char *rows_text(struct db *db, const struct kind *kind, const char *where)
 {
-    struct map_row *r;
-
-    if (db->texts.mem == NULL)
-        db->texts = map_open(db->mem);
-    r = map_add(&db->texts, arena_printf(db->mem, "rows %s %s", kind->name, where));
-    if (r->value == NULL)
-        r->value = arena_printf(db->mem, "select id, seq, since, until, %s, erased from \"%s_row\" r where book = :book and %s",
-                                kind->life == STATE ? "from_day, to_day" : "day, day", kind->name, where);
-    return r->value;
+    return db_text(db, arena_printf(db->op->mem, "select id, seq, since, until, %s, erased from \"%s_row\" r where book = :book and %s",
+                                    kind->life == STATE ? "from_day, to_day" : "day, day", kind->name, where));
 }
 
 static enum fault collect(struct db *db, const struct kind *kind, struct q *q, struct row **out, int64_t *n)
@@ -238,7 +231,7 @@ static void fold_row(struct q *q, struct buf *text, struct buf *initials)
 
 static const char *search_text(struct db *db, const struct kind *kind)
 {
-    struct buf b = buf_open(db->mem);
+    struct buf b = buf_open(db->op->mem);
 
     buf_printf(&b, "select id, seq, since, until, %s", kind->life == STATE ? "from_day, to_day" : "day, day");
     for (const struct field *f = kind->fields; f->name != NULL; f++)
@@ -246,7 +239,7 @@ static const char *search_text(struct db *db, const struct kind *kind)
             buf_printf(&b, ", \"%s\"", f->name);
     buf_printf(&b, " from \"%s_row\" /*scan*/ where book = :book and until = 9223372036854775807%s order by id", kind->name,
                kind->life == STATE ? " and from_day <= :day and to_day > :day" : "");
-    return b.p;
+    return db_text(db, b.p);
 }
 
 enum fault records_find(struct db *db, const struct kind *kind, const char *text, int64_t day, int64_t limit, struct row **out, int64_t *n)
