@@ -104,6 +104,10 @@ static void heads(void **state)
     person("p2", "head", "2016-05-01", NULL);
     expect(NULL, "");
 
+    person("p1", "head", "2016-05-01", NULL);           /* by id, so not by day */
+    person("p2", "head", "2014-01-01", "2016-05-01");
+    expect(NULL, "");
+
     person("p1", "head", "2014-01-01", "2016-05-02");
     person("p2", "son", "2014-01-01", "2016-05-01");
     person("p2", "head", "2016-05-01", NULL);
