@@ -148,6 +148,7 @@ const struct code codes_no_id_reason[] = {
     { "newborn", NULL, L("Newborn, not yet registered", "新生儿未落户") },
     { "unregistered", NULL, L("No household registration", "无户籍") },
     { "lost", NULL, L("Lost, being replaced", "遗失补办中") },
+    { "erased", NULL, L("Erased on request", "已按要求删除") },
     { "other", "99", L("Other", "其他") },
     { .code = NULL }
 };

@@ -48,8 +48,10 @@ static enum fault fill_from_number(struct op *op, struct person *p)
 
     if (f != OK)
         return f;
-    if (strcmp(p->id_no, id.text) != 0)
-        p->id_no = arena_text(op->mem, id.text);
+    if (strlen(id.text) > ID_NUMBER_PERSON)     /* apart, so that one person has one number */
+        p->disability_card = arena_text(op->mem, id.text + ID_NUMBER_PERSON);
+    if (strcmp(p->id_no, id.text) != 0 || strlen(id.text) > ID_NUMBER_PERSON)
+        p->id_no = arena_bytes(op->mem, id.text, ID_NUMBER_PERSON);
     if (says_sex(p->sex) && strcmp(p->sex, id.sex) != 0)
         return op_fault(op, F_INPUT, "sex", "性别与证件号码不符", "the sex contradicts the ID number");
     if (p->sex == NULL)

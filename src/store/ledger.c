@@ -265,6 +265,9 @@ static enum fault find_repeat(struct db *db, struct entry *e)
         return f;
     if ((f = entry_by_seq(db, seq, &s)) != OK)
         return f;
+    if (e->record != NULL)              /* what checks fill in was stored too */
+        record_check(db->op, e->kind, e->record, s.day, day_of_stamp(db->op->now));
+    op_clear(db->op);
     make_bodies(db, e, &facts, &personal);
     if (!same_text(s.author, db->op->author) || strcmp(s.act, act_names[e->act]) != 0 || strcmp(s.kind, e->kind->name) != 0
         || (e->subject != NULL && strcmp(s.subject, e->subject) != 0) || (e->day != NONE && e->day != s.day)
