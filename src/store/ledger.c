@@ -380,13 +380,15 @@ static enum fault touch_groups(struct db *db, const struct entry *e)
     return OK;
 }
 
-static enum fault delete_personal(struct db *db, const char *subject)
+static enum fault delete_personal(struct db *db, const struct entry *e)
 {
     struct q q = q_open(db, SQL("delete from ledger_personal where book = :book and seq in"
-                                " (select seq from ledger_entry where book = :book and subject = :subject)"));
+                                " (select seq from ledger_entry where book = :book and subject = :subject and kind = :kind and seq < :seq)"));
 
     q_text(&q, ":book", db->book);
-    q_text(&q, ":subject", subject);
+    q_text(&q, ":subject", e->subject);
+    q_text(&q, ":kind", e->kind->name);
+    q_int(&q, ":seq", e->seq);
     q_row(&q);
     return q_close(&q);
 }
@@ -407,7 +409,7 @@ enum fault ledger_append(struct db *db, struct entry *e)
     e->seq = db->head_seq + 1;
     e->stamp = ledger_stamp(db);
     if ((f = insert_entry(db, e, &facts, &personal)) != OK
-        || (e->act == ERASE && (f = delete_personal(db, e->subject)) != OK)
+        || (e->act == ERASE && (f = delete_personal(db, e)) != OK)
         || (f = project_entry(db, e, e->record, false)) != OK)
         return f;
     if (e->act == WITHDRAW)

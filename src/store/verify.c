@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { FORMAT = 1 };
+
 /* One of the two tables of bodies, stepped beside the entries. */
 struct bodies {
     struct q q;
@@ -41,22 +43,16 @@ static enum body_state compare(struct bodies *b, int64_t seq, const void *want, 
     return same ? BODY_GOOD : BODY_WRONG;
 }
 
-/* Subjects whose erasure stands in the ledger, with the last entry that erased them. */
+/* Records whose erasure stands in the ledger, as kind and subject, with the last
+** entry that erased them. */
 static enum fault erasures(struct db *db, struct map *out)
 {
-    struct q q = q_open(db, SQL("select subject, seq from ledger_entry where book = :book and act = 'erase' order by seq"));
+    struct q q = q_open(db, SQL("select kind || ' ' || subject, seq from ledger_entry where book = :book and act = 'erase' order by seq"));
 
     q_text(&q, ":book", db->book);
     while (q_row(&q))
         map_add(out, q_get_text(&q, 0))->value = (void *)(intptr_t)q_get_int(&q, 1);
     return q_close(&q);
-}
-
-static bool erased_later(const struct map *erased, const char *subject, int64_t seq)
-{
-    const struct map_row *r = map_find(erased, subject);
-
-    return r != NULL && (intptr_t)r->value > seq;
 }
 
 enum { SEQ, ID, STAMP, AUTHOR, ACT, KIND, SUBJECT, BASED_ON, DAY, DEVICE_TIME, REASON, PAIR, FACTS_DIGEST, PERSONAL_DIGEST, HASH };
@@ -89,8 +85,16 @@ struct chain {
     struct bodies facts, personal;
     struct buf header;
     uint8_t hash[DIGEST];
-    int64_t stamp;
+    int64_t stamp, format;
 };
+
+static bool erased_later(struct chain *c, struct q *q, int64_t seq)
+{
+    const char *record = arena_printf(c->db->op->mem, "%s %s", q_peek_text(q, KIND), q_peek_text(q, SUBJECT));
+    const struct map_row *r = map_find(&c->erased, record);
+
+    return r != NULL && (intptr_t)r->value > seq;
+}
 
 static void bad(struct verified *out, int64_t seq, struct label what)
 {
@@ -122,7 +126,7 @@ static void verify_row(struct chain *c, struct q *q)
     case BODY_GOOD:
         break;
     case BODY_MISSING:
-        if (erased_later(&c->erased, q_peek_text(q, SUBJECT), seq)) {
+        if (erased_later(c, q, seq)) {
             out->erased++;
             break;
         }
@@ -147,11 +151,13 @@ static struct bodies bodies_open(struct db *db, struct sql sql)
 
 static enum fault verify_genesis(struct chain *c)
 {
-    struct q q = q_open(c->db, SQL("select name, created, example_seed from ledger_book where book = :book"));
+    struct q q = q_open(c->db, SQL("select name, created, example_seed, format from ledger_book where book = :book"));
 
     q_text(&q, ":book", c->db->book);
-    if (q_row(&q))
+    if (q_row(&q)) {
         book_genesis(c->hash, c->db->book, q_peek_text(&q, 0), q_get_int(&q, 1), q_get_int(&q, 2));
+        c->format = q_get_int(&q, 3);
+    }
     return q_close(&q);
 }
 
@@ -189,7 +195,9 @@ enum fault verify(struct db *db, struct verified *out)
     h = q_close(&c.personal.q);
     if (f != OK || g != OK || h != OK)
         return f != OK ? f : g != OK ? g : h;
-    if (out->bad_seq == NONE && (out->entries != db->head_seq || memcmp(c.hash, db->head_hash, DIGEST) != 0))
+    if (out->bad_seq == NONE && c.format != FORMAT)
+        bad(out, out->entries + 1, (struct label)L("the book's format was changed", "账簿格式被改动"));
+    if (out->bad_seq == NONE && (out->entries != db->head_seq || c.stamp != db->head_stamp || memcmp(c.hash, db->head_hash, DIGEST) != 0))
         bad(out, out->entries + 1, (struct label)L("the last entries are missing, or the head was changed", "末尾记录缺失，或账簿头被改动"));
     memcpy(out->head, c.hash, DIGEST);
     return OK;
