@@ -31,8 +31,8 @@ static struct db *handle(struct op *op, const char *path, enum db_mode mode, con
     db->op = op;
     db->mem = mem;
     db->texts = map_open(mem);
-    db->engine = &engine_sqlite;
-    db->path = arena_text(mem, path);
+    db->engine = strncmp(path, "postgres://", 11) == 0 || strncmp(path, "postgresql://", 13) == 0 ? &engine_pg : &engine_sqlite;
+    db->path = db->engine->shown(mem, path);
     db->key_file = key_file;
     db->mode = mode;
     db->example_seed = db->known = NONE;
@@ -98,13 +98,23 @@ enum fault db_new(struct op *op, const char *path, const char *key_file, const c
 
 enum fault db_read_begin(struct db *db)
 {
-    return db->readings++ > 0 || db->request != NULL ? OK : db->engine->exec(db, "begin");
+    return db->readings++ > 0 || db->request != NULL ? OK : db->engine->exec(db, db->engine->begin_read);
 }
 
 void db_read_end(struct db *db)
 {
     if (--db->readings == 0 && db->request == NULL)
         db->engine->exec(db, "commit");
+}
+
+enum fault db_write_begin(struct db *db)
+{
+    return db->engine->exec(db, db->engine->begin_write);
+}
+
+enum fault db_erased(struct db *db)
+{
+    return db->engine->erased(db);
 }
 
 enum fault db_exec(struct db *db, struct sql sql)
@@ -199,12 +209,12 @@ char *db_expand(struct db *db, const char *text)
 static void *prepare(struct db *db, const char *around, const char *text)
 {
     struct buf out = buf_open(db->op->mem);
-    const char *hole = around == NULL ? NULL : strstr(around, "(*)");
+    const char *hole = around == NULL ? NULL : strstr(around, " (*)");      /* not that of count(*) */
 
     if (hole != NULL) {
-        buf_bytes(&out, around, (size_t)(hole - around) + 1);
+        buf_bytes(&out, around, (size_t)(hole - around) + 2);
         expand(db, &out, text);
-        buf_text(&out, hole + 2);
+        buf_text(&out, hole + 3);
     } else
         expand(db, &out, text);
     return db->engine->prepare(db, out.p);
