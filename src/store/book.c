@@ -9,6 +9,12 @@
 
 enum { FORMAT = 1, MILLISECOND = 1000 };
 
+static enum fault headless(struct db *db)
+{
+    return op_fault(db->op, F_BROKEN, db->path, "册子里没有账簿，或账簿头已损坏；请从备份恢复",
+                    "this register has no book, or its head is damaged; restore a backup");
+}
+
 enum fault book_load(struct db *db)
 {
     struct q q = q_open(db, SQL("select book, name, example_seed, head_seq, head_stamp, head_hash, floor"
@@ -29,8 +35,29 @@ enum fault book_load(struct db *db)
     }
     if (q.fault == OK && n != sizeof db->head_hash) {
         q_close(&q);
-        return op_fault(db->op, F_BROKEN, db->path, "册子里没有账簿，或账簿头已损坏；请从备份恢复",
-                        "this register has no book, or its head is damaged; restore a backup");
+        return headless(db);
+    }
+    return q_close(&q);
+}
+
+enum fault book_lock(struct db *db)
+{
+    struct q q = q_open(db, SQL("update ledger_book set floor = floor where book = :book returning head_seq, head_stamp, head_hash, floor"));
+    const void *hash;
+    size_t n = 0;
+
+    q_text(&q, ":book", db->book);
+    while (q_row(&q)) {
+        db->head_seq = q_get_int(&q, 0);
+        db->head_stamp = q_get_int(&q, 1);
+        hash = q_peek_bytes(&q, 2, &n);
+        if (n == sizeof db->head_hash)
+            memcpy(db->head_hash, hash, n);
+        db->floor = q_get_int(&q, 3);
+    }
+    if (q.fault == OK && n != sizeof db->head_hash) {
+        q_close(&q);
+        return headless(db);
     }
     return q_close(&q);
 }
@@ -179,4 +206,41 @@ enum fault book_publish(struct db *db, int64_t stamp)
         return OK;
     db->floor = stamp;
     return book_head_save(db);
+}
+
+/* The number and hash that ${q} steps to, closing it; *seq 0 for none. */
+static enum fault take_hash(struct q *q, int64_t *seq, uint8_t hash[DIGEST])
+{
+    const void *p;
+    size_t n;
+
+    *seq = 0;
+    if (q_row(q) && (p = q_peek_bytes(q, 1, &n)) != NULL && n == DIGEST) {
+        *seq = q_get_int(q, 0);
+        memcpy(hash, p, DIGEST);
+    }
+    return q_close(q);
+}
+
+enum fault book_anchor(struct db *db, int64_t stamp, int64_t *seq, uint8_t hash[DIGEST])
+{
+    struct q q = q_open(db, SQL("select seq, hash from ledger_entry where book = :book and stamp <= :stamp order by seq desc limit 1"));
+
+    memset(hash, 0, DIGEST);
+    q_text(&q, ":book", db->book);
+    q_int(&q, ":stamp", stamp);
+    return take_hash(&q, seq, hash);
+}
+
+enum fault book_hash(struct db *db, int64_t seq, uint8_t hash[DIGEST])
+{
+    struct q q = q_open(db, SQL("select seq, hash from ledger_entry where book = :book and seq = :seq"));
+    int64_t found;
+    enum fault f;
+
+    q_text(&q, ":book", db->book);
+    q_int(&q, ":seq", seq);
+    if ((f = take_hash(&q, &found, hash)) != OK || found != 0)
+        return f;
+    return op_fault(db->op, F_ABSENT, "entry", "没有第 %d 号记录，最后一号是 %d", "there is no entry %d, the last one is %d", (int)seq, (int)db->head_seq);
 }

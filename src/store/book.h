@@ -30,7 +30,17 @@ const char *id_new(struct db *db);
 ** its end in +08:00.  F_INPUT when it is none of them or lies after now. */
 enum fault known_parse(struct db *db, const char *text, int64_t *stamp);
 
+/* In a write transaction: take the book's row, which keeps other writers out,
+** and its head as it is now. */
+enum fault book_lock(struct db *db);
+
 /* Raise the floor to ${stamp}: nothing later can slip under what was published. */
 enum fault book_publish(struct db *db, int64_t stamp);
+
+/* The last entry of a state of knowledge, a stamp; 0 and zeros when there is none. */
+enum fault book_anchor(struct db *db, int64_t stamp, int64_t *seq, uint8_t hash[33]);
+
+/* The hash of entry ${seq}; F_ABSENT when there is none. */
+enum fault book_hash(struct db *db, int64_t seq, uint8_t hash[33]);
 
 #endif

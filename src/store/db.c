@@ -5,12 +5,9 @@
 #include "store/engine.h"
 #include "store/schema.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* A prepared statement, found again by the addresses of its texts and by
 ** whether it asks for now or for an earlier state of knowledge. */
@@ -63,32 +60,17 @@ enum fault db_open(struct op *op, const char *path, enum db_mode mode, const cha
     return OK;
 }
 
-/* Faults of a path at which a new file shall be made. */
-static enum fault check_new_path(struct op *op, const char *path)
-{
-    struct stat st;
-
-    if (stat(path, &st) == 0)
-        return op_fault(op, F_CLASH, path, "已有同名文件；请换一个路径，或先移走它",
-                        "there is such a file already; give another path, or move it away first");
-    if (errno == ENOENT)
-        return OK;
-    return op_fault(op, errno == EACCES ? F_DENIED : F_ABSENT, path, "无法在此处新建文件：%s", "no file can be made here: %s", strerror(errno));
-}
-
 enum fault db_new(struct op *op, const char *path, const char *key_file, const char *book, const char *name,
                   int64_t example_seed, struct db **out)
 {
     struct db *db;
     enum fault f;
 
-    if ((f = check_new_path(op, path)) != OK)
-        return f;
     db = handle(op, path, DB_NEW, key_file);
-    if ((f = db->engine->open(db, path)) != OK || (f = schema_create(db)) != OK
-        || (f = book_create(db, book, name, example_seed)) != OK) {
+    if ((f = db->engine->open(db, path)) != OK || (f = db_write_begin(db)) != OK || (f = schema_create(db)) != OK
+        || (f = book_create(db, book, name, example_seed)) != OK || (f = db_exec(db, SQL("commit"))) != OK) {
+        db->engine->discard(db, path);
         db_close(db);
-        unlink(path);
         return f;
     }
     db->mode = DB_WRITE;

@@ -36,7 +36,8 @@ struct db {
     struct arena *mem;          /* lives as long as the connection                                 */
     const struct engine *engine;
     void *conn;
-    const char *path, *key_file;/* key_file: NULL unless the file is encrypted                     */
+    const char *path;           /* as faults may tell it: an address without its password          */
+    const char *key_file;       /* NULL unless the file is encrypted                               */
     enum db_mode mode;
 
     const char *book;           /* the book written to, and the one whose figures are asked        */
@@ -54,12 +55,14 @@ struct db {
     int readings;               /* nested reads that share one snapshot                            */
 };
 
-/* Open the register at ${path}.  ${op} must outlive the handle, or be replaced
+/* Open the register at ${path}: a file, or the postgres://user@host/database of
+** a server.  ${op} must outlive the handle, or be replaced
 ** through db->op.  Faults say in plain words what is wrong with the file. */
 enum fault db_open(struct op *op, const char *path, enum db_mode mode, const char *key_file, struct db **out);
 void db_close(struct db *db);                   /* NULL is fine */
 
-/* Make a register with an empty book at ${path}, which must not exist.
+/* Make a register with an empty book at ${path}, a file that must not exist or a
+** server's database that holds none.
 ** ${example_seed} is NONE except for worked examples. */
 enum fault db_new(struct op *op, const char *path, const char *key_file, const char *book, const char *name,
                   int64_t example_seed, struct db **out);
@@ -67,6 +70,11 @@ enum fault db_new(struct op *op, const char *path, const char *key_file, const c
 /* One snapshot for several queries; pairs nest. */
 enum fault db_read_begin(struct db *db);
 void db_read_end(struct db *db);
+
+/* Begin what ends with commit or rollback; book_lock takes the book.  After an
+** erasure's commit, clear what the engine would let linger. */
+enum fault db_write_begin(struct db *db);
+enum fault db_erased(struct db *db);
 
 /* Settings of this site; they never travel.  NULL when not set. */
 const char *db_setting(struct db *db, const char *name);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the store asks of a database engine; sqlite.c and pg.c answer.  Only
-** db.c and the engines include this. */
+** db.c, schema.c and the engines include this. */
 #ifndef STORE_ENGINE_H
 #define STORE_ENGINE_H
 
@@ -9,14 +9,26 @@
 #include <stddef.h>
 
 struct engine {
-    const char *name;
+    bool schemas;                       /* tables stand in the schemas ledger and derived */
+    const char *begin_read;             /* one snapshot for what follows                  */
+    const char *begin_write;            /* book_lock follows it                           */
 
-    /* Open ${path} in ${db}->mode; sets ${db}->conn.  Faults are in db->op. */
+    /* The path as it may be told to anybody: without a password. */
+    const char *(*shown)(struct arena *mem, const char *path);
+
+    /* Open ${path} in ${db}->mode; sets ${db}->conn.  Faults are in db->op.  With
+    ** DB_NEW it is empty, or a fault. */
     enum fault (*open)(struct db *db, const char *path);
     void (*close)(struct db *db);
 
+    /* Leave nothing of what DB_NEW began: after a fault, which may be that of open. */
+    void (*discard)(struct db *db, const char *path);
+
     /* Run text that returns no rows (schema, transactions); several statements may stand in it. */
     enum fault (*exec)(struct db *db, const char *text);
+
+    /* After the commit of an erasure: what it deleted must not linger. */
+    enum fault (*erased)(struct db *db);
 
     /* A prepared statement; NULL with db->op's fault set when it fails. */
     void *(*prepare)(struct db *db, const char *text);
@@ -40,6 +52,6 @@ struct engine {
     const void *(*column_bytes)(struct db *db, void *stmt, int i, size_t *n);   /* text has a NUL after it */
 };
 
-extern const struct engine engine_sqlite;
+extern const struct engine engine_sqlite, engine_pg;
 
 #endif

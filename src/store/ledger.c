@@ -31,7 +31,7 @@ enum fault ledger_begin(struct db *db)
 
     if (db->mode == DB_READ)
         return op_fault(db->op, F_DENIED, db->path, "册子以只读方式打开", "the register is open for reading only");
-    if ((f = db_exec(db, SQL("begin immediate"))) != OK || (f = book_load(db)) != OK) {
+    if ((f = db_write_begin(db)) != OK || (f = book_lock(db)) != OK) {
         db_exec(db, SQL("rollback"));
         return f;
     }
@@ -79,12 +79,6 @@ static enum fault check_touched(struct db *db)
     return OK;
 }
 
-/* What an erasure deleted must not linger in the write-ahead log. */
-static enum fault flush(struct db *db)
-{
-    return db_exec(db, SQL("pragma wal_checkpoint(truncate)"));
-}
-
 enum fault ledger_commit(struct db *db)
 {
     bool erasing = db->request->erasing;
@@ -93,7 +87,7 @@ enum fault ledger_commit(struct db *db)
     if ((f = check_touched(db)) != OK || (f = book_head_save(db)) != OK || (f = db_exec(db, SQL("commit"))) != OK)
         return f;
     end(db);
-    return erasing ? flush(db) : OK;
+    return erasing ? db_erased(db) : OK;
 }
 
 enum fault ledger_request(struct db *db, struct entry *entries, int n)

@@ -2,6 +2,7 @@
 #include "store/rebuild.h"
 
 #include "rules/record.h"
+#include "store/book.h"
 #include "store/project.h"
 #include "store/schema.h"
 
@@ -22,9 +23,9 @@ static struct replay replay_open(struct db *db)
 {
     struct replay r = {
         .entries = q_open(db, SQL("select seq, stamp, act, kind, subject, based_on, day, personal_digest is not null"
-                                  "  from ledger_entry where book = :book order by seq")),
-        .facts = q_open(db, SQL("select seq, body from ledger_facts where book = :book order by seq")),
-        .personal = q_open(db, SQL("select seq, body from ledger_personal where book = :book order by seq")),
+                                  "  from ledger_entry /*scan*/ where book = :book order by seq")),
+        .facts = q_open(db, SQL("select seq, body from ledger_facts /*scan*/ where book = :book order by seq")),
+        .personal = q_open(db, SQL("select seq, body from ledger_personal /*scan*/ where book = :book order by seq")),
     };
 
     q_text(&r.entries, ":book", db->book);
@@ -129,11 +130,11 @@ static enum fault rebuild_inside(struct db *db, int64_t *count)
 enum fault rebuild(struct db *db, int64_t *entries)
 {
     int64_t count = 0;
-    enum fault f = db_exec(db, SQL("begin immediate"));
+    enum fault f = db_write_begin(db);
 
     if (f != OK)
         return f;
-    if ((f = rebuild_inside(db, &count)) != OK || (f = db_exec(db, SQL("commit"))) != OK)
+    if ((f = book_lock(db)) != OK || (f = rebuild_inside(db, &count)) != OK || (f = db_exec(db, SQL("commit"))) != OK)
         db_exec(db, SQL("rollback"));
     if (entries != NULL)
         *entries = count;

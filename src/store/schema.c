@@ -10,64 +10,92 @@
 #include <stdio.h>
 #include <string.h>
 
-/* docs/format.md describes these for somebody who has only the file. */
-static const char enduring[] =
-    "create table ledger_book ("
-    "  book text not null primary key,"         /* area code of the office                        */
-    "  format integer not null,"                /* of entries: 1                                  */
-    "  name text not null,"
-    "  created integer not null,"               /* stamp                                          */
-    "  example_seed integer,"                   /* of a worked example; null in every other book  */
-    "  head_seq integer not null,"
-    "  head_stamp integer not null,"
-    "  head_hash blob not null,"
-    "  floor integer not null"                  /* latest state of knowledge ever published       */
-    ") strict, without rowid;"
-    "create table ledger_entry ("
-    "  book text not null, seq integer not null, id text not null, stamp integer not null,"
-    "  author text not null, act text not null, kind text not null, subject text not null,"
-    "  based_on integer, day integer, device_time integer, reason text, pair text,"
-    "  facts_digest blob, personal_digest blob, hash blob not null,"
-    "  primary key (book, seq)"
-    ") strict, without rowid;"
-    "create unique index ledger_entry_id on ledger_entry (book, id);"
-    "create index ledger_entry_subject on ledger_entry (book, subject, seq);"
-    "create table ledger_facts ("
-    "  book text not null, seq integer not null, salt blob not null, body text not null,"
-    "  primary key (book, seq)"
-    ") strict, without rowid;"
-    "create table ledger_personal ("
-    "  book text not null, seq integer not null, salt blob not null, body text not null,"
-    "  primary key (book, seq)"
-    ") strict, without rowid;"
-    "create trigger ledger_entry_stays before delete on ledger_entry begin select raise(abort, 'entries are never deleted'); end;"
-    "create trigger ledger_entry_fixed before update on ledger_entry begin select raise(abort, 'entries never change'); end;"
-    "create trigger ledger_facts_stay before delete on ledger_facts begin select raise(abort, 'entries are never deleted'); end;"
-    "create trigger ledger_facts_fixed before update on ledger_facts begin select raise(abort, 'entries never change'); end;"
-    "create trigger ledger_personal_fixed before update on ledger_personal begin select raise(abort, 'entries never change'); end;"
-    "create table local_setting (name text not null primary key, value text not null) strict, without rowid;"
+/* docs/format.md describes these for somebody who has only the register.  One
+** text; the engines' own words for a number, a text, bytes, and what ends a table. */
+#define ENDURING(INT, TEXT, BYTES, END) \
+    "create table ledger_book (" \
+    "  book " TEXT " not null primary key,"         /* area code of the office                        */ \
+    "  format " INT " not null,"                    /* of entries: 1                                  */ \
+    "  name " TEXT " not null," \
+    "  created " INT " not null,"                   /* stamp                                          */ \
+    "  example_seed " INT ","                       /* of a worked example; null in every other book  */ \
+    "  head_seq " INT " not null," \
+    "  head_stamp " INT " not null," \
+    "  head_hash " BYTES " not null," \
+    "  floor " INT " not null"                      /* latest state of knowledge ever published       */ \
+    ")" END ";" \
+    "create table ledger_entry (" \
+    "  book " TEXT " not null, seq " INT " not null, id " TEXT " not null, stamp " INT " not null," \
+    "  author " TEXT " not null, act " TEXT " not null, kind " TEXT " not null, subject " TEXT " not null," \
+    "  based_on " INT ", day " INT ", device_time " INT ", reason " TEXT ", pair " TEXT "," \
+    "  facts_digest " BYTES ", personal_digest " BYTES ", hash " BYTES " not null," \
+    "  primary key (book, seq)" \
+    ")" END ";" \
+    "create unique index ledger_entry_id on ledger_entry (book, id);" \
+    "create index ledger_entry_subject on ledger_entry (book, subject, seq);" \
+    "create table ledger_facts (" \
+    "  book " TEXT " not null, seq " INT " not null, salt " BYTES " not null, body " TEXT " not null," \
+    "  primary key (book, seq)" \
+    ")" END ";" \
+    "create table ledger_personal (" \
+    "  book " TEXT " not null, seq " INT " not null, salt " BYTES " not null, body " TEXT " not null," \
+    "  primary key (book, seq)" \
+    ")" END ";" \
+    "create table local_setting (name " TEXT " not null primary key, value " TEXT " not null)" END ";"
+
+#define STAYS "'entries are never deleted'"
+#define FIXED "'entries never change'"
+
+/* Entries and facts stay as they are; personal bodies may only be deleted. */
+static const char enduring_sqlite[] =
+    ENDURING("integer", "text", "blob", " strict, without rowid")
+    "create trigger ledger_entry_stays before delete on ledger_entry begin select raise(abort, " STAYS "); end;"
+    "create trigger ledger_entry_fixed before update on ledger_entry begin select raise(abort, " FIXED "); end;"
+    "create trigger ledger_facts_stay before delete on ledger_facts begin select raise(abort, " STAYS "); end;"
+    "create trigger ledger_facts_fixed before update on ledger_facts begin select raise(abort, " FIXED "); end;"
+    "create trigger ledger_personal_fixed before update on ledger_personal begin select raise(abort, " FIXED "); end;"
     "create table derived_schema (digest blob not null) strict;";
+
+static const char enduring_schemas[] =
+    "create schema ledger; comment on schema ledger is 'bangfu register, format 1';"
+    ENDURING("bigint", "text collate \"C\"", "bytea", "")
+    "create function ledger.refuse() returns trigger language plpgsql as $$ begin raise exception '%', tg_argv[0]; end $$;"
+    "create trigger ledger_entry_stays before delete on ledger_entry for each row execute function refuse(" STAYS ");"
+    "create trigger ledger_entry_fixed before update on ledger_entry for each row execute function refuse(" FIXED ");"
+    "create trigger ledger_entry_kept before truncate on ledger_entry execute function refuse(" STAYS ");"
+    "create trigger ledger_facts_stay before delete on ledger_facts for each row execute function refuse(" STAYS ");"
+    "create trigger ledger_facts_fixed before update on ledger_facts for each row execute function refuse(" FIXED ");"
+    "create trigger ledger_facts_kept before truncate on ledger_facts execute function refuse(" STAYS ");"
+    "create trigger ledger_personal_fixed before update on ledger_personal for each row execute function refuse(" FIXED ");"
+    "create trigger ledger_personal_kept before truncate on ledger_personal execute function refuse(" STAYS ");";
+
+/* The words of the derived tables. */
+static const struct words {
+    const char *where, *number, *text, *end;
+} words_sqlite = { "", "integer", "text", " strict, without rowid" },
+  words_schemas = { "derived.", "bigint", "text collate \"C\"", "" };
 
 /* What queries fetch by, beyond the keys of the tables.  With ${alive} only
 ** rows alive now are indexed; without, all, for states of knowledge. */
 static const struct index {
     const char *table, *columns;
     bool alive;
+    const char *stat;           /* rows that share the first column, the first two, …; see put_stats */
 } indexes[] = {
-    { "person",             "book, household, until, from_day, to_day",          false },
-    { "household_status",   "book, household, until, from_day, to_day, status",  false },
-    { "pairing",            "book, household, until, from_day, to_day, worker",  false },
-    { "household",          "book, village, from_day, to_day",                   true  },
-    { "visit",              "book, village, day",                                true  },
-    { "visit_participants", "book, village, day, role, worker",                  true  },
-    { "visit_households",   "book, village, day, household",                     true  },
-    { "visit_households",   "book, household, day",                              true  },
-    { "meeting",            "book, village, type, day",                          true  },
+    { "person",             "book, household, until, from_day, to_day",          false, "1000000 5 4 4 4" },
+    { "household_status",   "book, household, until, from_day, to_day, status",  false, "1000000 3 1 1 1 1" },
+    { "pairing",            "book, household, until, from_day, to_day, worker",  false, "1000000 3 2 2 2 1" },
+    { "household",          "book, village, from_day, to_day",                   true,  "1000000 1000 500 500" },
+    { "visit",              "book, village, day",                                true,  "1000000 10000 30" },
+    { "visit_participants", "book, village, day, role, worker",                  true,  "1000000 10000 30 20 1" },
+    { "visit_households",   "book, village, day, household",                     true,  "1000000 10000 30 1" },
+    { "visit_households",   "book, household, day",                              true,  "1000000 10 1" },
+    { "meeting",            "book, village, type, day",                          true,  "1000000 10000 1000 10" },
 };
 
-static const char *sql_type(enum type t)
+static const struct words *words(const struct db *db)
 {
-    return type_is_text(t) ? "text" : "integer";
+    return db->engine->schemas ? &words_schemas : &words_sqlite;
 }
 
 static bool has_village(const struct kind *kind)
@@ -92,28 +120,47 @@ void schema_columns(struct buf *out, const struct kind *kind, const struct list 
         buf_printf(out, ", %s\"%s\"", prefix, f->name);
 }
 
-static void put_table(struct buf *out, const struct kind *kind, const struct list *list)
+static void put_column(struct buf *out, const char *name, const char *type, const char *rest)
 {
-    buf_printf(out, "create table \"%s%s%s_row\" (book text not null, id text not null, seq integer not null,"
-                    " since integer not null, until integer not null, ",
-               kind->name, list != NULL ? "_" : "", list != NULL ? list->name : "");
-    buf_text(out, kind->life == STATE ? "from_day integer not null, to_day integer not null" : "day integer not null");
-    buf_text(out, list != NULL ? ", n integer not null" : ", erased integer not null");
+    buf_printf(out, "\"%s\" %s%s, ", name, type, rest);
+}
+
+static void put_table(struct buf *out, const struct words *w, const struct kind *kind, const struct list *list)
+{
+    buf_printf(out, "create table %s\"%s%s%s_row\" (", w->where, kind->name, list != NULL ? "_" : "", list != NULL ? list->name : "");
+    put_column(out, "book", w->text, " not null");
+    put_column(out, "id", w->text, " not null");
+    put_column(out, "seq", w->number, " not null");
+    put_column(out, "since", w->number, " not null");
+    put_column(out, "until", w->number, " not null");
+    put_column(out, kind->life == STATE ? "from_day" : "day", w->number, " not null");
+    if (kind->life == STATE)
+        put_column(out, "to_day", w->number, " not null");
+    put_column(out, list != NULL ? "n" : "erased", w->number, " not null");
     if (has_village(kind))
-        buf_text(out, ", village text");
+        put_column(out, "village", w->text, "");
     for (const struct field *f = list != NULL ? list->items : kind->fields; f->name != NULL; f++)
-        buf_printf(out, ", \"%s\" %s", f->name, sql_type(f->type));
-    buf_printf(out, ", primary key (book, id, seq, since%s)) strict, without rowid;\n", list != NULL ? ", n" : "");
+        put_column(out, f->name, type_is_text(f->type) ? w->text : w->number, "");
+    buf_printf(out, "primary key (book, id, seq, since%s))%s;\n", list != NULL ? ", n" : "", w->end);
 }
 
 /* The tables alone, with the indexes that checks and replay look things up by. */
-static void put_tables(struct buf *out)
+static void put_tables(struct buf *out, const struct words *w)
 {
     for (const struct kind *const *k = kinds; *k != NULL; k++) {
-        put_table(out, *k, NULL);
+        put_table(out, w, *k, NULL);
         for (const struct list *l = (*k)->lists; l->name != NULL; l++)
-            put_table(out, *k, l);
+            put_table(out, w, *k, l);
     }
+}
+
+/* Whether records are looked up by ${f}: every UNIQUE field and the first of the key. */
+static bool is_indexed(const struct kind *kind, const struct field *f, bool *first)
+{
+    bool key = *first && (f->flags & KEY) && !(kind->flags & NAMED);
+
+    *first = *first && !(f->flags & KEY);
+    return key || (f->flags & UNIQUE);
 }
 
 static void put_indexes(struct buf *out)
@@ -121,18 +168,44 @@ static void put_indexes(struct buf *out)
     for (const struct kind *const *k = kinds; *k != NULL; k++) {
         bool first = true;
 
-        for (const struct field *f = (*k)->fields; f->name != NULL; f++) {
-            bool key = first && (f->flags & KEY) && !((*k)->flags & NAMED);
-
-            first = first && !(f->flags & KEY);
-            if (key || (f->flags & UNIQUE))
+        for (const struct field *f = (*k)->fields; f->name != NULL; f++)
+            if (is_indexed(*k, f, &first))
                 buf_printf(out, "create index \"%s_by_%s\" on \"%s_row\" (book, \"%s\") where until = 9223372036854775807;\n",
                            (*k)->name, f->name, (*k)->name, f->name);
-        }
     }
     for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++)
         buf_printf(out, "create index derived_%d on \"%s_row\" (%s)%s;\n", (int)i, indexes[i].table, indexes[i].columns,
                    indexes[i].alive ? " where until = 9223372036854775807" : "");
+}
+
+/* What SQLite's planner should think of a register of any size: that a book is
+** nearly everything and an id nearly nothing.  Left to itself it takes `book` for
+** selective and scans the table.  Fixed, so that plans never change by night. */
+static void put_stats(struct buf *out, const struct words *w)
+{
+    static const char insert[] = "insert into sqlite_stat1 (tbl, idx, stat) values ";
+
+    if (w == &words_schemas) {
+        buf_text(out, "analyze;");      /* the server looks again by itself as tables grow */
+        return;
+    }
+    buf_printf(out, "analyze; delete from sqlite_stat1; %s"
+                    "('ledger_entry', 'ledger_entry', '1000000 1000000 1'), ('ledger_entry', 'ledger_entry_id', '1000000 1000000 1'),"
+                    "('ledger_entry', 'ledger_entry_subject', '1000000 1000000 2 1'),"
+                    "('ledger_facts', 'ledger_facts', '1000000 1000000 1'), ('ledger_personal', 'ledger_personal', '1000000 1000000 1');\n", insert);
+    for (const struct kind *const *k = kinds; *k != NULL; k++) {
+        bool first = true;
+
+        buf_printf(out, "%s('%s_row', '%s_row', '1000000 1000000 2 1 1');\n", insert, (*k)->name, (*k)->name);
+        for (const struct list *l = (*k)->lists; l->name != NULL; l++)
+            buf_printf(out, "%s('%s_%s_row', '%s_%s_row', '1000000 1000000 2 2 1 1');\n", insert, (*k)->name, l->name, (*k)->name, l->name);
+        for (const struct field *f = (*k)->fields; f->name != NULL; f++)
+            if (is_indexed(*k, f, &first))
+                buf_printf(out, "%s('%s_row', '%s_by_%s', '1000000 1000000 2');\n", insert, (*k)->name, (*k)->name, f->name);
+    }
+    for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++)
+        buf_printf(out, "%s('%s_row', 'derived_%d', '1000000 %s');\n", insert, indexes[i].table, (int)i, indexes[i].stat);
+    buf_text(out, "analyze sqlite_schema;");
 }
 
 /* Digest of the derived schema: another one means other kinds. */
@@ -140,12 +213,19 @@ static void fingerprint(struct db *db, uint8_t out[DIGEST])
 {
     struct buf text = buf_open(db->op->mem);
 
-    put_tables(&text);
+    put_tables(&text, words(db));
     put_indexes(&text);
+    put_stats(&text, words(db));
     digest(out, text.p, text.n, NULL, 0);
 }
 
-static enum fault drop_derived(struct db *db)
+static enum fault drop_schema(struct db *db)
+{
+    return db_exec(db, SQL("drop schema if exists derived cascade; create schema derived;"
+                           "create table derived.derived_schema (digest bytea not null)"));
+}
+
+static enum fault drop_tables(struct db *db)
 {
     struct buf drops = buf_open(db->op->mem);
     struct q q = q_open(db, SQL("select name from sqlite_schema where type = 'table' and name like '%\\_row' escape '\\'"));
@@ -163,9 +243,9 @@ enum fault schema_derived_create(struct db *db)
     struct buf text = buf_open(db->op->mem);
     enum fault f;
 
-    if ((f = drop_derived(db)) != OK)
+    if ((f = db->engine->schemas ? drop_schema(db) : drop_tables(db)) != OK)
         return f;
-    put_tables(&text);
+    put_tables(&text, words(db));
     return db_exec_text(db, text.p);
 }
 
@@ -177,6 +257,7 @@ enum fault schema_derived_finish(struct db *db)
     enum fault f;
 
     put_indexes(&text);
+    put_stats(&text, words(db));
     if ((f = db_exec_text(db, text.p)) != OK || (f = db_exec(db, SQL("delete from derived_schema"))) != OK)
         return f;
     fingerprint(db, print);
@@ -188,12 +269,11 @@ enum fault schema_derived_finish(struct db *db)
 
 enum fault schema_create(struct db *db)
 {
-    enum fault f;
+    enum fault f = db_exec_text(db, db->engine->schemas ? enduring_schemas : enduring_sqlite);
 
-    if ((f = db_exec_text(db, "begin immediate")) != OK || (f = db_exec_text(db, enduring)) != OK
-        || (f = schema_derived_create(db)) != OK || (f = schema_derived_finish(db)) != OK)
+    if (f != OK || (f = schema_derived_create(db)) != OK)
         return f;
-    return db_exec_text(db, "commit");
+    return schema_derived_finish(db);
 }
 
 enum fault schema_fit(struct db *db)

@@ -7,7 +7,7 @@
 
 #include "store/db.h"
 
-/* All tables of a new, empty register. */
+/* All tables of a new, empty register, within a write transaction. */
 enum fault schema_create(struct db *db);
 
 /* Whether the derived tables are those of this program's kinds; otherwise they

@@ -159,11 +159,43 @@ static enum fault connect(struct db *db, const char *path, int flags)
                    "pragma synchronous = full; pragma cache_size = -65536; pragma foreign_keys = off");
 }
 
+static const char *sqlite_shown(struct arena *mem, const char *path)
+{
+    return arena_text(mem, path);
+}
+
+/* Out of the write-ahead log; the pages themselves were overwritten. */
+static enum fault sqlite_erased(struct db *db)
+{
+    return run(db, "pragma wal_checkpoint(truncate)");
+}
+
 static void sqlite_close(struct db *db)
 {
     if (db->conn != NULL)
         sqlite3_close_v2(db->conn);
     db->conn = NULL;
+}
+
+/* Faults of a path at which a new file shall be made. */
+static enum fault check_new_path(struct op *op, const char *path)
+{
+    struct stat st;
+
+    if (stat(path, &st) == 0)
+        return op_fault(op, F_CLASH, path, "已有同名文件；请换一个路径，或先移走它",
+                        "there is such a file already; give another path, or move it away first");
+    if (errno == ENOENT)
+        return OK;
+    return op_fault(op, errno == EACCES ? F_DENIED : F_ABSENT, path, "无法在此处新建文件：%s", "no file can be made here: %s", strerror(errno));
+}
+
+static void sqlite_discard(struct db *db, const char *path)
+{
+    if (db->conn == NULL)
+        return;                         /* nothing was begun: what stands there is not ours */
+    sqlite_close(db);
+    unlink(path);
 }
 
 static enum fault sqlite_open(struct db *db, const char *path)
@@ -172,7 +204,7 @@ static enum fault sqlite_open(struct db *db, const char *path)
     enum fault f;
 
     if (db->mode == DB_NEW) {
-        if ((f = connect(db, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) != OK
+        if ((f = check_new_path(db->op, path)) != OK || (f = connect(db, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) != OK
             || (f = run(db, "pragma page_size = 8192")) != OK
             || (f = run(db, "pragma journal_mode = wal")) != OK)
             return f;
@@ -294,7 +326,8 @@ static const void *sqlite_column_bytes(struct db *db, void *stmt, int i, size_t 
 }
 
 const struct engine engine_sqlite = {
-    .name = "sqlite", .open = sqlite_open, .close = sqlite_close, .exec = run,
+    .begin_read = "begin", .begin_write = "begin immediate",
+    .shown = sqlite_shown, .open = sqlite_open, .discard = sqlite_discard, .close = sqlite_close, .exec = run, .erased = sqlite_erased,
     .prepare = sqlite_prepare, .finalize = sqlite_finalize, .param = sqlite_param,
     .bind_null = sqlite_bind_null, .bind_int = sqlite_bind_int, .bind_text = sqlite_bind_text, .bind_bytes = sqlite_bind_bytes,
     .step = sqlite_step, .reset = sqlite_reset, .columns = sqlite_columns, .column_name = sqlite_column_name,

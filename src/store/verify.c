@@ -47,7 +47,7 @@ static enum body_state compare(struct bodies *b, int64_t seq, const void *want, 
 ** entry that erased them. */
 static enum fault erasures(struct db *db, struct map *out)
 {
-    struct q q = q_open(db, SQL("select kind || ' ' || subject, seq from ledger_entry where book = :book and act = 'erase' order by seq"));
+    struct q q = q_open(db, SQL("select kind || ' ' || subject, seq from ledger_entry /*scan*/ where book = :book and act = 'erase' order by seq"));
 
     q_text(&q, ":book", db->book);
     while (q_row(&q))
@@ -165,7 +165,7 @@ static enum fault verify_chain(struct chain *c)
 {
     struct db *db = c->db;
     struct q q = q_open(db, SQL("select seq, id, stamp, author, act, kind, subject, based_on, day, device_time, reason, pair,"
-                                " facts_digest, personal_digest, hash from ledger_entry where book = :book order by seq"));
+                                " facts_digest, personal_digest, hash from ledger_entry /*scan*/ where book = :book order by seq"));
     enum fault f;
 
     q_text(&q, ":book", db->book);
@@ -180,16 +180,15 @@ static enum fault verify_chain(struct chain *c)
     return f;
 }
 
-enum fault verify(struct db *db, struct verified *out)
+static enum fault verify_inside(struct db *db, struct verified *out)
 {
     struct chain c = { .db = db, .out = out, .erased = map_open(db->op->mem), .header = buf_open(db->op->mem) };
     enum fault f, g, h;
 
-    *out = (struct verified){ .bad_seq = NONE };
-    if ((f = verify_genesis(&c)) != OK || (f = erasures(db, &c.erased)) != OK)
+    if ((f = book_load(db)) != OK || (f = verify_genesis(&c)) != OK || (f = erasures(db, &c.erased)) != OK)
         return f;
-    c.facts = bodies_open(db, SQL("select seq, salt, body from ledger_facts where book = :book order by seq"));
-    c.personal = bodies_open(db, SQL("select seq, salt, body from ledger_personal where book = :book order by seq"));
+    c.facts = bodies_open(db, SQL("select seq, salt, body from ledger_facts /*scan*/ where book = :book order by seq"));
+    c.personal = bodies_open(db, SQL("select seq, salt, body from ledger_personal /*scan*/ where book = :book order by seq"));
     f = verify_chain(&c);
     g = q_close(&c.facts.q);
     h = q_close(&c.personal.q);
@@ -201,4 +200,15 @@ enum fault verify(struct db *db, struct verified *out)
         bad(out, out->entries + 1, (struct label)L("the last entries are missing, or the head was changed", "末尾记录缺失，或账簿头被改动"));
     memcpy(out->head, c.hash, DIGEST);
     return OK;
+}
+
+enum fault verify(struct db *db, struct verified *out)
+{
+    enum fault f = db_read_begin(db);
+
+    *out = (struct verified){ .bad_seq = NONE };
+    if (f == OK)
+        f = verify_inside(db, out);
+    db_read_end(db);
+    return f;
 }
