@@ -268,6 +268,15 @@ enum fault records_find(struct db *db, const struct kind *kind, const char *text
     return q_close(&q) != OK ? q.fault : f;
 }
 
+enum fault records_any(struct db *db, const struct kind *kind, bool *any)
+{
+    struct q q = q_open_text(db, db_text(db, arena_printf(db->op->mem, "select 1 from \"%s_row\" where book = :book limit 1", kind->name)));
+
+    q_text(&q, ":book", db->book);
+    *any = q_row(&q);
+    return q_close(&q);
+}
+
 const char *record_title(struct db *db, const struct kind *kind, const char *id)
 {
     const struct field *code = code_field(kind);

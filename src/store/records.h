@@ -39,6 +39,9 @@ enum fault record_resolve_references(struct db *db, const struct kind *kind, voi
 ** ${limit}, by id. */
 enum fault records_find(struct db *db, const struct kind *kind, const char *words, int64_t day, int64_t limit, struct row **out, int64_t *n);
 
+/* Whether the book ever had a record of the kind. */
+enum fault records_any(struct db *db, const struct kind *kind, bool *any);
+
 /* How people call a record: its code, or its label and day; never a personal field. */
 const char *record_title(struct db *db, const struct kind *kind, const char *id);
 
