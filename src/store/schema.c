@@ -76,15 +76,16 @@ static const struct words {
   words_schemas = { "derived.", "bigint", "text collate \"C\"", "" };
 
 /* What queries fetch by, beyond the keys of the tables.  With ${alive} only
-** rows alive now are indexed; without, all, for states of knowledge. */
+** rows alive now are indexed; without, all, for states of knowledge.  A ${late}
+** one is read by figures only, never by an append. */
 static const struct index {
     const char *table, *columns;
-    bool alive;
+    bool alive, late;
     const char *stat;           /* rows that share the first column, the first two, …; see put_stats */
 } indexes[] = {
-    { "person",             "book, household, until, from_day, to_day",          false, "1000000 5 4 4 4" },
-    { "household_status",   "book, household, until, from_day, to_day, status",  false, "1000000 3 1 1 1 1" },
-    { "pairing",            "book, household, until, from_day, to_day, worker",  false, "1000000 3 2 2 2 1" },
+    { "person",             "book, household, until, from_day, to_day",          false, false, "1000000 5 4 4 4" },
+    { "household_status",   "book, household, until, from_day, to_day, status",  false, false, "1000000 3 1 1 1 1" },
+    { "pairing",            "book, household, until, from_day, to_day, worker",  false, false, "1000000 3 2 2 2 1" },
     { "household",          "book, village, from_day, to_day",                   true,  "1000000 1000 500 500" },
     { "visit",              "book, village, day",                                true,  "1000000 10000 30" },
     { "visit_participants", "book, village, day, role, worker",                  true,  "1000000 10000 30 20 1" },
@@ -163,6 +164,12 @@ static bool is_indexed(const struct kind *kind, const struct field *f, bool *fir
     return key || (f->flags & UNIQUE);
 }
 
+static void put_index(struct buf *out, size_t i)
+{
+    buf_printf(out, "create index derived_%d on \"%s_row\" (%s)%s;\n", (int)i, indexes[i].table, indexes[i].columns,
+               indexes[i].alive ? " where until = 9223372036854775807" : "");
+}
+
 static void put_indexes(struct buf *out)
 {
     for (const struct kind *const *k = kinds; *k != NULL; k++) {
@@ -174,8 +181,7 @@ static void put_indexes(struct buf *out)
                            (*k)->name, f->name, (*k)->name, f->name);
     }
     for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++)
-        buf_printf(out, "create index derived_%d on \"%s_row\" (%s)%s;\n", (int)i, indexes[i].table, indexes[i].columns,
-                   indexes[i].alive ? " where until = 9223372036854775807" : "");
+        put_index(out, i);
 }
 
 /* What SQLite's planner should think of a register of any size: that a book is
@@ -293,4 +299,24 @@ enum fault schema_fit(struct db *db)
     if ((f = q_close(&q)) != OK)
         return f;
     return same ? OK : rebuild(db, NULL);
+}
+
+enum fault schema_bulk_begin(struct db *db)
+{
+    struct buf text = buf_open(db->op->mem);
+
+    for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++)
+        if (indexes[i].late)
+            buf_printf(&text, "drop index derived_%d;", (int)i);
+    return db_exec_text(db, text.p);
+}
+
+enum fault schema_bulk_end(struct db *db)
+{
+    struct buf text = buf_open(db->op->mem);
+
+    for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++)
+        if (indexes[i].late)
+            put_index(&text, i);
+    return db_exec_text(db, text.p);
 }
