@@ -86,12 +86,12 @@ static const struct index {
     { "person",             "book, household, until, from_day, to_day",          false, false, "1000000 5 4 4 4" },
     { "household_status",   "book, household, until, from_day, to_day, status",  false, false, "1000000 3 1 1 1 1" },
     { "pairing",            "book, household, until, from_day, to_day, worker",  false, false, "1000000 3 2 2 2 1" },
-    { "household",          "book, village, from_day, to_day",                   true,  "1000000 1000 500 500" },
-    { "visit",              "book, village, day",                                true,  "1000000 10000 30" },
-    { "visit_participants", "book, village, day, role, worker",                  true,  "1000000 10000 30 20 1" },
-    { "visit_households",   "book, village, day, household",                     true,  "1000000 10000 30 1" },
-    { "visit_households",   "book, household, day",                              true,  "1000000 10 1" },
-    { "meeting",            "book, village, type, day",                          true,  "1000000 10000 1000 10" },
+    { "household",          "book, village, from_day, to_day",                   true,  false, "1000000 1000 500 500" },
+    { "visit",              "book, village, day",                                true,  true,  "1000000 10000 30" },
+    { "visit_participants", "book, village, day, role, worker",                  true,  true,  "1000000 10000 30 20 1" },
+    { "visit_households",   "book, village, day, household",                     true,  true,  "1000000 10000 30 1" },
+    { "visit_households",   "book, household, day",                              true,  true,  "1000000 10 1" },
+    { "meeting",            "book, village, type, day",                          true,  true,  "1000000 10000 1000 10" },
 };
 
 static const struct words *words(const struct db *db)
