@@ -24,6 +24,11 @@ FUZZERS  = $(patsubst fuzz/%.c,build/fuzz/%,$(wildcard fuzz/*_fuzz.c))
 BENCHES  = $(patsubst bench/%.c,build/bench/%,$(wildcard bench/*.c))
 LESSMAIN = $(filter-out build/san/main.o,$(SANOBJ))
 
+# `make V=1` shows the commands whole.
+ifeq ($(V),)
+Q        = @echo "  $(@:build/%=%)";
+endif
+
 .PHONY: all run test bench hard install clean setup fuzz
 .DELETE_ON_ERROR:
 
@@ -32,27 +37,27 @@ all: build/bangfu
 # ------------------------------------------------------------------ the program
 
 build/bangfu: $(OBJ) build/sqlite3.o
-	$(CC) $(LINK) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(LINK) -o $@ $^ $(LIBS)
 
 build/obj/%.o: src/%.c | build/fold_table.h build/sqlite3.o
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(HARDEN) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(BASE) $(HARDEN) -MMD -MP -c -o $@ $<
 
 build/obj/%.o: src/%.S
 	@mkdir -p $(@D)
-	$(CC) -I. -MD -MP -c -o $@ $<
+	$(Q)$(CC) -I. -MD -MP -c -o $@ $<
 
 # SQLite, once.  DQS off: a misspelt column is an error, not a text.
 build/sqlite3.o: | setup
 	@mkdir -p build
-	$(CC) -O2 -w -I$(SQLITE) -DSQLITE_DQS=0 -DSQLITE_THREADSAFE=2 -DSQLITE_DEFAULT_MEMSTATUS=0 -DSQLITE_LIKE_DOESNT_MATCH_BLOBS \
+	$(Q)$(CC) -O2 -w -I$(SQLITE) -DSQLITE_DQS=0 -DSQLITE_THREADSAFE=2 -DSQLITE_DEFAULT_MEMSTATUS=0 -DSQLITE_LIKE_DOESNT_MATCH_BLOBS \
 	  -DSQLITE_OMIT_DEPRECATED -DSQLITE_OMIT_LOAD_EXTENSION -DSQLITE_OMIT_SHARED_CACHE -DSQLITE_MAX_EXPR_DEPTH=0 \
 	  -DSQLITE_ENABLE_STMT_SCANSTATUS=0 -DCODEC_TYPE=CODEC_TYPE_CHACHA20 -c -o $@ $(SQLITE)/sqlite3.c
 
 # Search folding, from the Unicode Han database of Debian's unicode-data.
 build/fold_table.h: tools/fold_table.awk | setup
 	@mkdir -p build
-	bzcat $(UCD)/Unihan_Variants.txt.bz2 $(UCD)/Unihan_Readings.txt.bz2 | cat - $(UCD)/UnicodeData.txt | LC_ALL=C awk -f $< > $@.new
+	$(Q)bzcat $(UCD)/Unihan_Variants.txt.bz2 $(UCD)/Unihan_Readings.txt.bz2 | cat - $(UCD)/UnicodeData.txt | LC_ALL=C awk -f $< > $@.new
 	@mv $@.new $@
 
 # What is missing and how it is installed; silent when nothing is.
@@ -74,22 +79,22 @@ test: build/bangfu build/test/bangfu $(TESTS)
 
 build/san/%.o: src/%.c | build/fold_table.h build/sqlite3.o
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(SAN) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(BASE) $(SAN) -MMD -MP -c -o $@ $<
 
 build/test/bangfu: $(SANOBJ) build/sqlite3.o
 	@mkdir -p $(@D)
-	$(CC) $(SAN) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(SAN) -o $@ $^ $(LIBS)
 
 build/test/%: tests/%.c $(HELPERS) $(LESSMAIN) build/sqlite3.o
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(SAN) -I. -o $@ $(filter %.c %.o,$^) $(LIBS) -lcmocka -ljansson -lzip
+	$(Q)$(CC) $(BASE) $(SAN) -I. -o $@ $(filter %.c %.o,$^) $(LIBS) -lcmocka -ljansson -lzip
 
 bench: build/bangfu $(BENCHES)
 	@bench/run
 
 build/bench/%: bench/%.c $(filter-out build/obj/main.o,$(OBJ)) build/sqlite3.o
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(HARDEN) -I. $(LINK) -o $@ $(filter %.c %.o,$^) $(LIBS)
+	$(Q)$(CC) $(BASE) $(HARDEN) -I. $(LINK) -o $@ $(filter %.c %.o,$^) $(LIBS)
 
 # Long fuzzing, faults and loads.
 hard: test fuzz
@@ -99,7 +104,7 @@ fuzz: $(FUZZERS)
 
 build/fuzz/%: fuzz/%.c $(SRC) | build/fold_table.h build/sqlite3.o
 	@mkdir -p $(@D)
-	clang-14 $(BASE) -O1 -g -fsanitize=fuzzer,address,undefined -o $@ $< $(filter-out src/main.c,$(SRC)) $(ASSETS:src/%.S=build/obj/%.o) build/sqlite3.o $(LIBS)
+	$(Q)clang-14 $(BASE) -O1 -g -fsanitize=fuzzer,address,undefined -o $@ $< $(filter-out src/main.c,$(SRC)) $(ASSETS:src/%.S=build/obj/%.o) build/sqlite3.o $(LIBS)
 
 clean:
 	rm -rf build
