@@ -39,6 +39,9 @@ struct evidence {
 ** ratio, those of the indicator ${ind} itself must be asked by its top or bottom. */
 enum fault figure_trace(struct db *db, const struct indicator *ind, const struct scope *scope, struct evidence **out, int64_t *n);
 
+/* Into that order and, where it leaves ties, by all else: the same on every engine. */
+void evidence_sort(struct evidence *v, int64_t n);
+
 /* What happened to one key between two states of knowledge. */
 enum change { APPEARED, GONE, CHANGED };
 struct difference {
@@ -65,6 +68,9 @@ enum fault figure_explain(struct db *db, const struct indicator *ind, const stru
 void figure_put_json(struct buf *out, const struct scope *scope, int64_t known, const struct figure *f);
 void figure_put_csv_head(struct buf *out);
 void figure_put_csv(struct buf *out, const struct scope *scope, int64_t known, const struct figure *f);
+
+/* A text as a cell of .csv that a spreadsheet never takes for a formula; NULL is empty. */
+void figure_put_cell(struct buf *out, const char *s);
 
 /* The value as a reader of ${lang} writes it, with its unit: 1685人次, 5萬元,
 ** 68%, 300亩; "not recorded" in words. */

@@ -57,8 +57,7 @@ void figure_put_csv_head(struct buf *out)
     buf_text(out, "code,rev,area,from,to,day,known,by,value,top,bottom,unit\r\n");
 }
 
-/* A cell that a spreadsheet takes for text, never for a formula. */
-static void put_cell(struct buf *out, const char *s)
+void figure_put_cell(struct buf *out, const char *s)
 {
     if (s == NULL)
         return;
@@ -95,7 +94,7 @@ void figure_put_csv(struct buf *out, const struct scope *scope, int64_t known, c
     buf_char(out, ',');
     stamp_put(out, known);
     buf_char(out, ',');
-    put_cell(out, f->by);
+    figure_put_cell(out, f->by);
     buf_char(out, ',');
     put_number(out, f->value);
     put_number(out, f->top);

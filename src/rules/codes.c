@@ -417,6 +417,16 @@ const struct code codes_account[] = {
     { .code = NULL }
 };
 
+const struct code codes_reason[] = {
+    { "typo", NULL, L("Typing mistake", "录入错误") },
+    { "duplicate", NULL, L("Entered twice", "重复录入") },
+    { "wrong-record", NULL, L("Meant for another record", "录错对象") },
+    { "late-information", NULL, L("Learnt later", "后来获知") },
+    { "requested", NULL, L("Asked for by the person", "本人要求") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
 const struct code_list code_lists[] = {
     { "sex", "GB/T 2261.1", codes_sex },
     { "area-level", "domain 2.1", codes_area_level },
@@ -457,6 +467,7 @@ const struct code_list code_lists[] = {
     { "brings", "domain 1.8", codes_brings },
     { "donation-form", "domain 1.8", codes_donation_form },
     { "account", "domain 1.11", codes_account },
+    { "reason", "why an entry was made", codes_reason },
     { .name = NULL }
 };
 

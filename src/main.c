@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* bangfu: the working register of a targeted poverty programme. */
+#include "cli/command.h"
+
+int main(int argc, char **argv)
+{
+    static const struct command *const themes[] = { cmds_book, cmds_record, cmds_figure, cmds_brief, cmds_help, NULL };
+
+    return cli_run(themes, argc, argv);
+}
