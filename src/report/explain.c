@@ -44,6 +44,20 @@ static int compare_evidence(const void *pa, const void *pb)
     return c;
 }
 
+static int compare_trace(const void *pa, const void *pb)
+{
+    const struct evidence *a = pa, *b = pb;
+    int c = compare_texts(a->area, b->area);
+
+    return c != 0 ? c : compare_evidence(pa, pb);
+}
+
+void evidence_sort(struct evidence *v, int64_t n)
+{
+    if (n > 0)
+        qsort(v, (size_t)n, sizeof *v, compare_trace);
+}
+
 struct differences {
     struct difference *v;
     int64_t n, room;

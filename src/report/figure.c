@@ -92,6 +92,12 @@ static void merge(struct figure *f, int64_t a, int64_t b, int64_t missing, bool 
     }
 }
 
+/* A ratio pairs values in this order; a server may sort words by a language. */
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(((const struct figure *)a)->by, ((const struct figure *)b)->by);
+}
+
 static enum fault fold_rows(struct db *db, const struct indicator *ind, const struct scope *s, struct figures *all)
 {
     struct q q = q_open_fold(db, ind->rows, ind->fold, s->by, s->area != NULL);
@@ -109,6 +115,8 @@ static enum fault fold_rows(struct db *db, const struct indicator *ind, const st
         same = s->by != NULL && last != NULL && strcmp(last->by, by) == 0;
         merge(same ? last : add(db, all, ind, by), q_get_int(&q, 1), q_get_int(&q, 2), q_get_int(&q, 3), !same);
     }
+    if (s->by != NULL && all->n > 0)
+        qsort(all->v, (size_t)all->n, sizeof *all->v, by_bytes);
     return q_close(&q);
 }
 
@@ -246,5 +254,6 @@ enum fault figure_trace(struct db *db, const struct indicator *ind, const struct
         for (int i = 0; i < dimension_count(ind); i++)
             e->dimensions[i] = q_get_text(&q, DIMENSIONS + i);
     }
+    evidence_sort(*out, *n);
     return q_close(&q);
 }

@@ -6,7 +6,7 @@
 static const char *const columns[] = {
     [COUNT]    = "count(*), 0, 0",
     [DISTINCT] = "count(distinct key), 0, 0",
-    [SUM]      = "sum(quantity), 0, count(*) - count(quantity)",
+    [SUM]      = "cast(sum(quantity) as bigint), 0, count(*) - count(quantity)",
     [ONLY]     = "min(quantity), max(quantity), count(*) - count(quantity)",
 };
 
@@ -27,7 +27,7 @@ struct q q_open_fold(struct db *db, struct sql rows, enum fold fold, const char 
         group = fold == DISTINCT ? "substr(area, 1, 12)" : "area";      /* grouping by a column can follow an index */
     buf_printf(&b, "select %s, %s from (*) r%s", group == NULL ? "null" : group, columns[fold], in_area ? in_area_text : "");
     if (group != NULL)
-        buf_printf(&b, " group by book, %s order by 1", group);
+        buf_printf(&b, " group by book, %s order by 1 nulls first", group);
     return open_around(db, &b, rows);
 }
 
@@ -35,7 +35,7 @@ struct q q_open_trace(struct db *db, struct sql rows, bool in_area)
 {
     struct buf b = buf_open(db->op->mem);
 
-    buf_printf(&b, "select * from (*) r%s order by area, key, record, day", in_area ? in_area_text : "");
+    buf_printf(&b, "select * from (*) r%s", in_area ? in_area_text : "");
     return open_around(db, &b, rows);
 }
 

@@ -177,8 +177,9 @@ static void put_indexes(struct buf *out)
 
         for (const struct field *f = (*k)->fields; f->name != NULL; f++)
             if (is_indexed(*k, f, &first))
-                buf_printf(out, "create index \"%s_by_%s\" on \"%s_row\" (book, \"%s\") where until = 9223372036854775807;\n",
-                           (*k)->name, f->name, (*k)->name, f->name);
+                buf_printf(out, "create index \"%s_by_%s\" on \"%s_row\" (book, \"%s\")"
+                                " where until = 9223372036854775807 and \"%s\" is not null;\n",
+                           (*k)->name, f->name, (*k)->name, f->name, f->name);
     }
     for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++)
         put_index(out, i);
@@ -282,13 +283,30 @@ enum fault schema_create(struct db *db)
     return schema_derived_finish(db);
 }
 
+/* On a server the whole schema may have been dropped. */
+static bool has_derived(struct db *db)
+{
+    struct q q;
+    bool found;
+
+    if (!db->engine->schemas)
+        return true;
+    q = q_open(db, SQL("select 1 from pg_catalog.pg_tables where schemaname = 'derived' and tablename = 'derived_schema'"));
+    found = q_row(&q);
+    q_close(&q);
+    return found;
+}
+
 enum fault schema_fit(struct db *db)
 {
     uint8_t print[DIGEST];
-    struct q q = q_open(db, SQL("select digest from derived_schema"));
+    struct q q;
     bool same = false;
     enum fault f;
 
+    if (!has_derived(db))
+        return db->op->fault != OK ? db->op->fault : rebuild(db, NULL);
+    q = q_open(db, SQL("select digest from derived_schema"));
     fingerprint(db, print);
     if (q_row(&q)) {
         size_t n;
@@ -308,6 +326,7 @@ enum fault schema_bulk_begin(struct db *db)
     for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++)
         if (indexes[i].late)
             buf_printf(&text, "drop index derived_%d;", (int)i);
+    db->bulk = true;
     return db_exec_text(db, text.p);
 }
 
