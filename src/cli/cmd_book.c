@@ -86,14 +86,14 @@ static enum fault cmd_new(struct context *c)
     }
     if (c->json) {
         buf_text(&c->out, "{\"path\":");
-        json_put_text(&c->out, path);
+        json_put_text(&c->out, c->db->path);
         buf_text(&c->out, ",\"book\":");
         json_put_text(&c->out, c->db->book);
         buf_text(&c->out, ",\"name\":");
         json_put_text(&c->out, c->db->book_name);
         buf_text(&c->out, "}\n");
     } else
-        buf_printf(&c->out, "%s: %s %s%s\n", path, c->db->book, c->db->book_name, made ? SAY(c, " (key made)", "（已生成密钥）") : "");
+        buf_printf(&c->out, "%s: %s %s%s\n", c->db->path, c->db->book, c->db->book_name, made ? SAY(c, " (key made)", "（已生成密钥）") : "");
     return OK;
 }
 
@@ -127,9 +127,9 @@ static enum fault cmd_example(struct context *c)
     if (c->json)
         buf_printf(&c->out, "{\"path\":");
     else
-        buf_printf(&c->out, "%s: %s %s, %lld %s\n", c->v[1], c->db->book, c->db->book_name, (long long)c->db->head_seq, SAY(c, "entries", "条记录"));
+        buf_printf(&c->out, "%s: %s %s, %lld %s\n", c->db->path, c->db->book, c->db->book_name, (long long)c->db->head_seq, SAY(c, "entries", "条记录"));
     if (c->json) {
-        json_put_text(&c->out, c->v[1]);
+        json_put_text(&c->out, c->db->path);
         buf_printf(&c->out, ",\"book\":\"%s\",\"entries\":%lld}\n", c->db->book, (long long)c->db->head_seq);
     }
     return OK;

@@ -163,12 +163,12 @@ enum fault context_author(struct context *c)
 static bool is_plain(const char *path)
 {
     char head[16] = "";
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int fd = db_is_address(path) ? -1 : open(path, O_RDONLY | O_CLOEXEC);
     bool plain = fd >= 0 && read(fd, head, sizeof head) == sizeof head && memcmp(head, "SQLite format 3", sizeof head) == 0;
 
     if (fd >= 0)
         close(fd);
-    return plain;
+    return plain || db_is_address(path);
 }
 
 /* The key file of the register at c->path; NULL for none. */
@@ -197,6 +197,7 @@ static enum fault open_register(struct context *c)
     if ((f = choose_key(c, &key)) != OK
         || (f = db_open(c->op, c->path, writes ? DB_WRITE : DB_READ, key, &c->db)) != OK)
         return f;
+    c->path = c->db->path;              /* an address without its password */
     return writes ? context_author(c) : OK;
 }
 

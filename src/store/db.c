@@ -20,6 +20,11 @@ struct stmt {
 
 /* --------------------------------------------------------------- open, close */
 
+bool db_is_address(const char *path)
+{
+    return strncmp(path, "postgres://", 11) == 0 || strncmp(path, "postgresql://", 13) == 0;
+}
+
 static struct db *handle(struct op *op, const char *path, enum db_mode mode, const char *key_file)
 {
     struct arena *mem = arena_open();
@@ -28,7 +33,7 @@ static struct db *handle(struct op *op, const char *path, enum db_mode mode, con
     db->op = op;
     db->mem = mem;
     db->texts = map_open(mem);
-    db->engine = strncmp(path, "postgres://", 11) == 0 || strncmp(path, "postgresql://", 13) == 0 ? &engine_pg : &engine_sqlite;
+    db->engine = db_is_address(path) ? &engine_pg : &engine_sqlite;
     db->path = db->engine->shown(mem, path);
     db->key_file = key_file;
     db->mode = mode;

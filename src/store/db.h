@@ -55,6 +55,9 @@ struct db {
     int readings;               /* nested reads that share one snapshot                            */
 };
 
+/* Whether ${path} names a server rather than a file. */
+bool db_is_address(const char *path);
+
 /* Open the register at ${path}: a file, or the postgres://user@host/database of
 ** a server.  ${op} must outlive the handle, or be replaced
 ** through db->op.  Faults say in plain words what is wrong with the file. */
