@@ -5,11 +5,14 @@
 #include "rules/group.h"
 #include "rules/record.h"
 #include "store/book.h"
+#include "store/schema.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { OFTEN = 1024, SUMMARY = 320 };       /* entries between two words about progress; bytes of the first flaw in a fault */
+/* Entries between two words about progress; bytes of the first flaw in a fault;
+** entries below which indexes cost nothing worth saving. */
+enum { OFTEN = 1024, SUMMARY = 320, BULK = 20000 };
 
 /* ** Flaws as one fault ** */
 
@@ -159,6 +162,21 @@ static enum fault relay(struct intake *in)
     return op_fault(in->op, in->aside.fault, in->aside.at, "%s%.0s", "%.0s%s", in->aside.zh, in->aside.en);
 }
 
+/* More than the register holds: then its indexes cost less made at the end. */
+static bool is_bulk(const struct intake *in, int64_t head)
+{
+    return in->n > BULK && in->n > head;
+}
+
+static enum fault append_drafts(struct intake *in, bool bulk)
+{
+    enum fault f;
+
+    if ((bulk && (f = schema_bulk_begin(in->db)) != OK) || (f = append_all(in)) != OK)
+        return f;
+    return bulk ? schema_bulk_end(in->db) : OK;
+}
+
 static enum fault write_all(struct intake *in, int64_t head)
 {
     struct db *db = in->db;
@@ -170,7 +188,7 @@ static enum fault write_all(struct intake *in, int64_t head)
         return op_fault(in->op, F_CLASH, db->path, "导入期间册子被另一程序更改，未导入任何内容；请重新导入",
                         "another program changed the register meanwhile, nothing was imported; import again");
     }
-    if (append_all(in) == OK && ledger_commit(db) == OK)
+    if (append_drafts(in, is_bulk(in, head)) == OK && ledger_commit(db) == OK)
         return OK;
     if (is_flaw(&in->aside))
         group_fault(in);

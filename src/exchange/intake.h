@@ -36,8 +36,6 @@ struct drafts {
     int64_t n, room;
 };
 
-enum { KINDS_MAX = 64 };
-
 struct intake {
     struct db *db;
     struct op *op;                  /* the caller's                                      */

@@ -88,7 +88,7 @@ enum {                  /* flags of a kind */
     AHEAD     = 8,      /* its days may be in the future: lines and targets are decided before */
 };
 
-enum { FIELDS_MAX = 48, LISTS_MAX = 8, ITEM_FIELDS_MAX = 16 };
+enum { KINDS_MAX = 64, FIELDS_MAX = 48, LISTS_MAX = 8, ITEM_FIELDS_MAX = 16 };
 
 /* Fields in the order of their names, as canonical JSON has them; filled at
 ** first use, always with the same values. */

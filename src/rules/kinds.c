@@ -15,6 +15,7 @@ const struct kind *const kinds[] = {
     &kind_visit, &kind_meeting, &kind_award, &kind_donation, &kind_collective_account, &kind_brief,
     NULL
 };
+_Static_assert(sizeof kinds / sizeof *kinds <= KINDS_MAX, "more kinds than KINDS_MAX");
 
 const struct kind *kind_by_name(const char *name)
 {

@@ -143,7 +143,7 @@ static enum fault add_spells(struct db *db, const struct kind *kind, const char 
     while (f == OK && q_row(&q)) {
         void *record;
 
-        if ((f = entry_record(db, kind, q_get_int(&q, 1), &record)) != OK)
+        if ((f = entry_facts(db, kind, q_get_int(&q, 1), &record)) != OK)
             break;
         if (g->n == *room) {
             spells = arena_grow(db->op->mem, spells, (size_t)*room * sizeof *spells, (size_t)(*room + 8) * sizeof *spells);

@@ -7,6 +7,7 @@
 #include "store/check.h"
 #include "store/digest.h"
 #include "store/project.h"
+#include "store/records.h"
 
 #include <string.h>
 
@@ -19,6 +20,8 @@ struct request {
     uint8_t hash[DIGEST];
     struct map touched;                 /* households to be judged before the commit  */
     struct map seen;                    /* references that were found alive           */
+    enum { NOT_ASKED, EMPTY, NOT_EMPTY } before[KINDS_MAX];     /* by kind: whether the book had any when first put */
+    struct map put;                     /* subjects put, of kinds that were empty     */
     bool erasing;
 };
 
@@ -38,7 +41,7 @@ enum fault ledger_begin(struct db *db)
     mem = arena_open();
     db->request = arena_alloc(mem, sizeof *db->request);
     *db->request = (struct request){ .mem = mem, .seq = db->head_seq, .stamp = db->head_stamp, .floor = db->floor,
-                                     .touched = map_open(mem), .seen = map_open(mem) };
+                                     .touched = map_open(mem), .seen = map_open(mem), .put = map_open(mem) };
     memcpy(db->request->hash, db->head_hash, DIGEST);
     return OK;
 }
@@ -66,17 +69,25 @@ void ledger_rollback(struct db *db)
 static enum fault check_touched(struct db *db)
 {
     struct map *touched = &db->request->touched;
+    struct op *outer = db->op, op = *outer;
+    enum fault f = OK;
 
-    for (size_t i = 0; i < touched->room; i++) {
+    op.mem = arena_open();              /* forgotten after each household */
+    db->op = &op;
+    for (size_t i = 0; f == OK && i < touched->room; i++) {
         struct group g;
-        enum fault f;
 
         if (touched->rows[i].key == NULL)
             continue;
-        if ((f = group_by_household(db, touched->rows[i].key, &g)) != OK || (f = group_check(db->op, &g)) != OK)
-            return f;
+        if ((f = group_by_household(db, touched->rows[i].key, &g)) == OK)
+            f = group_check(db->op, &g);
+        arena_reset(op.mem);
     }
-    return OK;
+    db->op = outer;
+    if (f != OK)
+        op_fault(outer, f, op.at, "%s%.0s", "%.0s%s", op.zh, op.en);
+    arena_close(op.mem);
+    return f;
 }
 
 enum fault ledger_commit(struct db *db)
@@ -319,6 +330,28 @@ static enum fault resolve_erasure(struct db *db, struct entry *e)
     return found ? OK : op_fault(db->op, F_ABSENT, "id", "没有这条“" ZH "”记录", "there is no such record of \"" EN "\"", LABEL(e->kind->label));
 }
 
+/* Whether nothing of a subject was here before: told without a look at the rows
+** while its kind was empty when this request first put one. */
+static enum fault find_fresh(struct db *db, struct entry *e)
+{
+    struct request *r = db->request;
+    int k = kind_index(e->kind);
+    bool any = true;
+    enum fault f;
+
+    if (r->before[k] == NOT_ASKED) {
+        if ((f = records_any(db, e->kind, &any)) != OK)
+            return f;
+        r->before[k] = any ? NOT_EMPTY : EMPTY;
+    }
+    if (r->before[k] != EMPTY)
+        return OK;
+    e->fresh = map_find(&r->put, e->subject) == NULL;
+    if (e->fresh)
+        map_add(&r->put, arena_text(r->mem, e->subject));
+    return OK;
+}
+
 static enum fault resolve(struct db *db, struct entry *e)
 {
     if (e->act == ERASE)
@@ -331,8 +364,7 @@ static enum fault resolve(struct db *db, struct entry *e)
         e->fresh = !(e->kind->flags & NAMED);
         e->subject = e->fresh ? id_new(db) : *field_text(field_by_name(e->kind->fields, "code"), e->record);
     }
-    return e->subject != NULL ? OK
-        : op_fault(db->op, F_INPUT, "code", "缺少编码", "the code is missing");
+    return e->subject != NULL ? find_fresh(db, e) : op_fault(db->op, F_INPUT, "code", "缺少编码", "the code is missing");
 }
 
 static enum fault check_record(struct db *db, struct entry *e)
@@ -481,12 +513,16 @@ static enum fault parse_body(struct db *db, struct sql sql, const struct kind *k
     return q_close(&q) != OK ? q.fault : f;
 }
 
+enum fault entry_facts(struct db *db, const struct kind *kind, int64_t seq, void **record)
+{
+    *record = record_new(db->op->mem, kind);
+    return parse_body(db, SQL("select body from ledger_facts where book = :book and seq = :seq"), kind, seq, *record);
+}
+
 enum fault entry_record(struct db *db, const struct kind *kind, int64_t seq, void **record)
 {
-    enum fault f;
+    enum fault f = entry_facts(db, kind, seq, record);
 
-    *record = record_new(db->op->mem, kind);
-    f = parse_body(db, SQL("select body from ledger_facts where book = :book and seq = :seq"), kind, seq, *record);
     if (f == OK && kind_has_personal(kind))
         f = parse_body(db, SQL("select body from ledger_personal where book = :book and seq = :seq"), kind, seq, *record);
     return f;
