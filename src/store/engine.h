@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 struct engine {
+    const char *bulk;                   /* before a bulk import: fold the log into the file at close */
     bool schemas;                       /* tables stand in the schemas ledger and derived */
     const char *begin_read;             /* one snapshot for what follows                  */
     const char *begin_write;            /* book_lock follows it                           */

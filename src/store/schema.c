@@ -323,10 +323,10 @@ enum fault schema_bulk_begin(struct db *db)
 {
     struct buf text = buf_open(db->op->mem);
 
+    buf_text(&text, db->engine->bulk);
     for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++)
         if (indexes[i].late)
             buf_printf(&text, "drop index derived_%d;", (int)i);
-    db->bulk = true;
     return db_exec_text(db, text.p);
 }
 

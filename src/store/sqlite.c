@@ -326,6 +326,7 @@ static const void *sqlite_column_bytes(struct db *db, void *stmt, int i, size_t 
 }
 
 const struct engine engine_sqlite = {
+    .bulk = "pragma wal_autocheckpoint = 0;",
     .begin_read = "begin", .begin_write = "begin immediate",
     .shown = sqlite_shown, .open = sqlite_open, .discard = sqlite_discard, .close = sqlite_close, .exec = run, .erased = sqlite_erased,
     .prepare = sqlite_prepare, .finalize = sqlite_finalize, .param = sqlite_param,
