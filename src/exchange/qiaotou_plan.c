@@ -18,6 +18,14 @@ static int batch_by_name(const char *name)
     return 0;
 }
 
+int64_t batch_stamp(const char *batch)
+{
+    int64_t stamp = NONE;
+
+    stamp_parse(qiaotou_batches[batch_by_name(batch)].at, &stamp);
+    return stamp;
+}
+
 void *copy_of(struct plan *p, const struct kind *kind, const void *record)
 {
     return memcpy(arena_alloc(p->op->mem, kind->size), record, kind->size);

@@ -33,7 +33,7 @@ extern const struct kind kind_area, kind_line, kind_target, kind_organisation, k
 
 enum {
     VILLAGES = 11, HAMLETS = 36, BRANCHES = VILLAGES + HAMLETS, LEADERS = 13, CADRES = 36, POOR_VILLAGES = 5,
-    MEMBERS = 16,                   /* of a home, at most */
+    HOMES = 512, MEMBERS = 16,      /* of a home, at most */
 };
 
 /* ------------------------------------------------------- what is recorded when */
@@ -92,9 +92,10 @@ struct home {
     int village, hamlet;            /* hamlet: in plan.hamlets                  */
     int64_t from, to;               /* on the register, to NONE while it is     */
     const char *from_in, *to_in;    /* workbooks that say so                    */
+    int64_t known;                  /* stamp of the first                       */
     bool taken;                     /* something happens to it already          */
     bool away;                      /* nobody at home: never visited            */
-    int n;                          /* members now                              */
+    int n, numbered;                /* members now; codes given to members      */
     struct member *members[MEMBERS];
 };
 
@@ -103,6 +104,7 @@ struct home {
 struct helper {
     struct worker row;
     int64_t from, to;               /* to NONE: still there                     */
+    int64_t known;                  /* stamp of the workbook that first has them */
     struct helper *successor;       /* who took over on the day ${to}           */
     const char *ended_in, *why;     /* workbook and reason of the pairings' end */
 };
@@ -133,7 +135,7 @@ struct plan {
     struct village villages[VILLAGES];
     const char *hamlets[HAMLETS], *hamlet_names[HAMLETS];       /* natural villages */
 
-    struct home *homes[512];
+    struct home *homes[HOMES];
     int n_homes, n_members, serials[HAMLETS];   /* serials: household codes given */
 
     struct helper *leaders[LEADERS], *cadres[CADRES];
@@ -148,6 +150,9 @@ struct plan {
 void line_add(struct plan *p, const char *batch, const struct kind *kind, int64_t day, const void *record);
 void line_withdrawn(struct plan *p, const char *batch, const struct kind *kind, const char *code);
 void line_renumbered(struct plan *p, const char *batch, const struct kind *kind, const char *code, const char *to);
+
+/* When the workbook ${batch} is recorded. */
+int64_t batch_stamp(const char *batch);
 
 /* The workbook of the month of ${day}. */
 const char *month_batch(struct plan *p, int64_t day);

@@ -98,7 +98,7 @@ static struct helper *helper_add(struct plan *p, struct chance *c, const char *b
     w->role = role;
     w->party_member = strcmp(role, "town-cadre") != 0 || chance_percent(c, 60);
     w->unit = unit;
-    *h = (struct helper){ .row = *w, .from = day_in(day), .to = NONE };
+    *h = (struct helper){ .row = *w, .from = day_in(day), .to = NONE, .known = batch_stamp(batch) };
     line_add(p, batch, &kind_worker, h->from, w);
     return h;
 }
