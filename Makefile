@@ -46,6 +46,7 @@ build/obj/%.o: src/%.c | build/fold_table.h build/sqlite3.o
 build/obj/%.o: src/%.S
 	@mkdir -p $(@D)
 	$(Q)$(CC) -I. -MD -MP -c -o $@ $<
+build/obj/report/templates.o: $(wildcard src/report/templates/*)
 
 # SQLite, once.  DQS off: a misspelt column is an error, not a text.
 build/sqlite3.o: | setup
