@@ -115,7 +115,8 @@ static enum fault list_one(struct context *c, const struct code_list *list)
 static enum fault list_codes(struct context *c)
 {
     static const struct listed l = { { "list", "source" } };
-    const char *names[128], *near;
+    const char *names[128];
+    struct label near;
     struct table t;
     int n = 0;
 
@@ -127,8 +128,7 @@ static enum fault list_codes(struct context *c)
     names[n] = NULL;
     if (c->n > 1) {
         near = nearest(c->op->mem, c->v[1], names);
-        return op_fault(c->op, F_ABSENT, c->v[1], "没有这个代码表%s%s；见 bangfu list codes", "there is no such code list%s%s; see bangfu list codes",
-                        *near != '\0' ? ": " : "", near);
+        return op_fault(c->op, F_ABSENT, c->v[1], "没有这个代码表" ZH "；见 bangfu list codes", "there is no such code list" EN "; see bangfu list codes", LABEL(near));
     }
     t = begin_list(c, 2);
     for (const struct code_list *k = code_lists; k->name != NULL; k++) {

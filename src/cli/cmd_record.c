@@ -239,10 +239,10 @@ static enum fault confirm(struct context *c, const struct kind *kind)
     return op_fault(c->op, F_INPUT, "erase", "未确认，什么也没有删除", "not confirmed, nothing was erased");
 }
 
-/* A withdrawn record may still hold personal data: find it by its id alone. */
+/* A withdrawn record may still hold personal data. */
 static enum fault find_erased(struct context *c, struct entry *e)
 {
-    enum fault f = record_resolve(c->db, e->kind, c->v[1], &e->subject);
+    enum fault f = record_resolve_ever(c->db, e->kind, c->v[1], &e->subject);
 
     if (f == OK && e->subject == NULL)
         e->subject = c->v[1];
@@ -412,20 +412,12 @@ static enum fault show_history(struct context *c, const struct kind *kind, const
     return f;
 }
 
-/* The record named, also when it is withdrawn now or not known by that id. */
+/* The record named, also when it is withdrawn now. */
 static enum fault find_shown(struct context *c, const struct kind *kind, const char **id)
 {
-    enum fault f = record_resolve(c->db, kind, c->v[1], id);
-    struct row *rows;
-    int64_t n;
+    enum fault f = record_resolve_ever(c->db, kind, c->v[1], id);
 
-    if (f != OK || *id != NULL)
-        return f;
-    *id = c->v[1];
-    if (rows_history(c->db, kind, *id, &rows, &n) == OK)
-        return OK;
-    op_clear(c->op);
-    return context_record(c, kind, c->v[1], id);
+    return f != OK || *id != NULL ? f : context_record(c, kind, c->v[1], id);
 }
 
 static enum fault cmd_show(struct context *c)

@@ -62,18 +62,22 @@ static int far(const char *name, const char *other)
     return d <= most && d <= 3 ? d : 4;
 }
 
-const char *nearest(struct arena *mem, const char *name, const char *const *names)
+struct label nearest(struct arena *mem, const char *name, const char *const *names)
 {
-    struct buf b = buf_open(mem);
+    struct buf en = buf_open(mem), zh = buf_open(mem);
     int n = 0;
 
-    if (strlen(name) > NAME_LARGEST)
-        return "";
-    for (int d = 0; d <= 3; d++)
+    for (int d = 0; d <= 3 && strlen(name) <= NAME_LARGEST; d++)
         for (const char *const *o = names; *o != NULL && n < 3; o++)
-            if (far(name, *o) == d)
-                buf_printf(&b, "%s%s", n++ > 0 ? ", " : "", *o);
-    return b.p;
+            if (far(name, *o) == d) {
+                buf_printf(&en, "%s%s", n > 0 ? " or " : " (did you mean ", *o);
+                buf_printf(&zh, "%s%s", n++ > 0 ? " 或 " : "（是不是 ", *o);
+            }
+    if (n > 0) {
+        buf_text(&en, "?)");
+        buf_text(&zh, "？）");
+    }
+    return (struct label){ .en = en.p, .zh = zh.p };
 }
 
 static const char **names_of_kinds(struct arena *mem)
@@ -91,7 +95,7 @@ static const char **names_of_kinds(struct arena *mem)
 
 enum fault context_kind(struct context *c, const char *name, const struct kind **out)
 {
-    const char *near;
+    struct label near;
 
     if ((*out = kind_by_name(name)) != NULL)
         return OK;
@@ -101,8 +105,7 @@ enum fault context_kind(struct context *c, const char *name, const struct kind *
             return OK;
         }
     near = nearest(c->op->mem, name, names_of_kinds(c->op->mem));
-    return op_fault(c->op, F_ABSENT, name, "没有这个种类%s%s；全部种类见 bangfu list kinds", "there is no such kind%s%s; see bangfu list kinds",
-                    *near != '\0' ? ": " : "", near);
+    return op_fault(c->op, F_ABSENT, name, "没有这个种类" ZH "；全部种类见 bangfu list kinds", "there is no such kind" EN "; see bangfu list kinds", LABEL(near));
 }
 
 enum fault context_record(struct context *c, const struct kind *kind, const char *text, const char **id)
@@ -205,7 +208,8 @@ static enum fault open_register(struct context *c)
 
 enum fault unknown_command(struct context *c, const char *name)
 {
-    const char *names[64], *near;
+    const char *names[64];
+    struct label near;
     int n = 0;
 
     for (const struct command *const *t = c->themes; *t != NULL; t++)
@@ -213,8 +217,7 @@ enum fault unknown_command(struct context *c, const char *name)
             names[n++] = k->name;
     names[n] = NULL;
     near = nearest(c->op->mem, name, names);
-    return op_fault(c->op, F_INPUT, name, "没有这个命令%s%s；全部命令见 bangfu help", "there is no such command%s%s; see bangfu help",
-                    *near != '\0' ? ": " : "", near);
+    return op_fault(c->op, F_INPUT, name, "没有这个命令" ZH "；全部命令见 bangfu help", "there is no such command" EN "; see bangfu help", LABEL(near));
 }
 
 static enum fault check_operands(struct context *c)

@@ -105,8 +105,9 @@ enum fault context_kind(struct context *c, const char *name, const struct kind *
 /* The record that ${text} names, by id or code; F_ABSENT when there is none. */
 enum fault context_record(struct context *c, const struct kind *kind, const char *text, const char **id);
 
-/* "put, find" - the names of ${names} (ended by NULL) nearest to ${name}; "" for none. */
-const char *nearest(struct arena *mem, const char *name, const char *const *names);
+/* " (did you mean put or find?)": the names of ${names} (ended by NULL) nearest to
+** ${name}; two empty texts when none is near. */
+struct label nearest(struct arena *mem, const char *name, const char *const *names);
 
 /* The label in the language of ${c}. */
 const char *say(const struct context *c, struct label label);

@@ -51,16 +51,17 @@ uint64_t command_options(const struct command *command)
 
 static enum fault unknown_option(struct context *c, const char *name)
 {
-    const char *names[OPTIONS + 1], *near;
+    const char *names[OPTIONS + 1];
+    struct label near;
     int n = 0;
 
     for (int o = 0; o < OPTIONS; o++)
         if (command_options(c->command) >> o & 1)
-            names[n++] = options[o].name;
+            names[n++] = arena_printf(c->op->mem, "--%s", options[o].name);
     names[n] = NULL;
-    near = nearest(c->op->mem, name, names);
-    return op_fault(c->op, F_INPUT, arena_printf(c->op->mem, "--%s", name), "命令 %s 没有这个选项%s%s；可用的选项见 bangfu help %s",
-                    "%s has no such option%s%s; see bangfu help %s", c->command->name, *near != '\0' ? ", --" : "", near, c->command->name);
+    near = nearest(c->op->mem, arena_printf(c->op->mem, "--%s", name), names);
+    return op_fault(c->op, F_INPUT, arena_printf(c->op->mem, "--%s", name), "没有这个选项" ZH "；可用的选项见 bangfu help %s",
+                    "there is no such option" EN "; see bangfu help %s", LABEL(near), c->command->name);
 }
 
 static int find_option(const struct context *c, const char *name, size_t n)

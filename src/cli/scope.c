@@ -57,7 +57,8 @@ struct scope scope_shown(const struct context *c, const struct scope *scope)
 
 enum fault scope_indicator(struct context *c, const char *code, const struct indicator **out)
 {
-    const char *names[512], *near;
+    const char *names[512];
+    struct label near;
     int n = 0;
 
     if ((*out = indicator_by_code(code, 0)) != NULL)
@@ -67,8 +68,7 @@ enum fault scope_indicator(struct context *c, const char *code, const struct ind
             names[n++] = i->code;
     names[n] = NULL;
     near = nearest(c->op->mem, code, names);
-    return op_fault(c->op, F_ABSENT, code, "没有这个指标%s%s；全部指标见 bangfu list figures", "there is no such figure%s%s; see bangfu list figures",
-                    *near != '\0' ? ": " : "", near);
+    return op_fault(c->op, F_ABSENT, code, "没有这个指标" ZH "；全部指标见 bangfu list figures", "there is no such figure" EN "; see bangfu list figures", LABEL(near));
 }
 
 const char *scope_area_name(struct context *c, const char *area)

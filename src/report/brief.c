@@ -479,19 +479,19 @@ static enum fault render(struct making *m, int64_t k, struct brief_text *t)
 static enum fault check_source(struct making *m)
 {
     const char *s = m->source->text;
-    int64_t line = 1;
+    int line = 1;
+    size_t bad;
     enum { LARGEST = 200000 };
 
     if (strlen(s) > LARGEST)
         return op_fault(m->db->op, F_INPUT, m->source->name, "模板超过 %d 字节", "the template is larger than %d bytes", LARGEST);
     if (!utf8_valid(s, strlen(s)))
         return op_fault(m->db->op, F_INPUT, m->source->name, "模板不是 UTF-8 文本", "the template is not UTF-8 text");
-    for (size_t i = utf8_control(s, false); i > 0 && *s != '\0'; i--)
-        if (utf8_next(&s) == '\n' && i > 1)
-            line++;
-    if (*s != '\0' || utf8_control(m->source->text, false) > 0)
-        return op_fault(m->db->op, F_INPUT, place(m, (int)line, 1), "此行有不可见的控制字符，请删除", "this line has an invisible control character; remove it");
-    return OK;
+    if ((bad = utf8_control(s, false)) == 0)
+        return OK;
+    while (--bad > 0)
+        line += utf8_next(&s) == '\n';
+    return op_fault(m->db->op, F_INPUT, place(m, line, 1), "此行有不可见的控制字符，请删除", "this line has an invisible control character; remove it");
 }
 
 enum fault brief_compute(struct db *db, const struct brief_source *source, struct brief_text *out)
