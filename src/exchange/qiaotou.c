@@ -208,10 +208,11 @@ static enum fault plan_all(struct plan *p)
     return OK;
 }
 
-/* PATH without its extension, then -workbooks. */
-static enum fault make_folder(struct op *op, const char *path, const char **folder)
+/* PATH without its extension, then -workbooks; of a server's register, in the
+** folder at hand. */
+static enum fault make_folder(struct op *op, const char *address, const char **folder)
 {
-    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
+    const char *path = db_is_address(address) ? "qiaotou" : address, *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
     size_t n = dot != NULL && dot != path && (slash == NULL || dot > slash + 1) ? (size_t)(dot - path) : strlen(path);
 
     *folder = arena_printf(op->mem, "%.*s-workbooks", (int)n, path);
