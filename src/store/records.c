@@ -112,6 +112,23 @@ enum fault record_resolve(struct db *db, const struct kind *kind, const char *te
     return OK;
 }
 
+enum fault record_resolve_ever(struct db *db, const struct kind *kind, const char *text, const char **id)
+{
+    const struct field *code = code_field(kind);
+    enum fault f = record_resolve(db, kind, text, id);
+    struct q q;
+
+    if (f != OK || *id != NULL)
+        return f;
+    q = q_open_text(db, rows_text(db, kind, arena_printf(db->op->mem, "(id = :v or \"%s\" = :v) order by since desc limit 1",
+                                                         code == NULL ? "id" : code->name)));
+    q_text(&q, ":book", db->book);
+    q_text(&q, ":v", text);
+    if (q_row(&q))
+        *id = q_get_text(&q, 0);
+    return q_close(&q);
+}
+
 static enum fault resolve_field(struct db *db, const struct field *f, void *object)
 {
     const char **v = field_text(f, object), *id;

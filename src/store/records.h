@@ -27,6 +27,10 @@ enum fault rows_history(struct db *db, const struct kind *kind, const char *id, 
 ** is none; F_INPUT when several have it. */
 enum fault record_resolve(struct db *db, const struct kind *kind, const char *text, const char **id);
 
+/* The same, and when no record alive is meant, the latest that was: withdrawn ones
+** are looked at and erased too. */
+enum fault record_resolve_ever(struct db *db, const struct kind *kind, const char *text, const char **id);
+
 /* The record that shares all KEY fields of ${record}, and its day for kinds with
 ** KEY_DAY; *id is NULL when none does or no key field is recorded. */
 enum fault record_by_key(struct db *db, const struct kind *kind, const void *record, int64_t day, const char **id);
