@@ -53,7 +53,7 @@ build/sqlite3.o: | setup
 	@mkdir -p build
 	$(Q)$(CC) -O2 -w -I$(SQLITE) -DSQLITE_DQS=0 -DSQLITE_THREADSAFE=2 -DSQLITE_DEFAULT_MEMSTATUS=0 -DSQLITE_LIKE_DOESNT_MATCH_BLOBS \
 	  -DSQLITE_OMIT_DEPRECATED -DSQLITE_OMIT_LOAD_EXTENSION -DSQLITE_OMIT_SHARED_CACHE -DSQLITE_MAX_EXPR_DEPTH=0 \
-	  -DSQLITE_ENABLE_STMT_SCANSTATUS=0 -DCODEC_TYPE=CODEC_TYPE_CHACHA20 -c -o $@ $(SQLITE)/sqlite3.c
+	  -DCODEC_TYPE=CODEC_TYPE_CHACHA20 -c -o $@ $(SQLITE)/sqlite3.c
 
 # Search folding, from the Unicode Han database of Debian's unicode-data.
 build/fold_table.h: tools/fold_table.awk | setup
