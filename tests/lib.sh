@@ -21,6 +21,7 @@ BANGFU=${BANGFU:-$root/build/test/bangfu}
 LC_ALL=C.UTF-8 TZ=UTC
 export LC_ALL TZ BANGFU
 unset BANGFU_KEY_FILE
+[ -x "$BANGFU" ] || { echo "$BANGFU is not built"; exit 1; }
 
 rm -rf "$here"
 mkdir -p "$here"
