@@ -201,6 +201,8 @@ static enum fault open_register(struct context *c)
         || (f = db_open(c->op, c->path, writes ? DB_WRITE : DB_READ, key, &c->db)) != OK)
         return f;
     c->path = c->db->path;              /* an address without its password */
+    if (writes && c->db->example_seed != NONE && c->db->head_seq > 0)
+        c->op->now = c->db->head_stamp + STAMP_SECOND;      /* an example goes on in its own time */
     return writes ? context_author(c) : OK;
 }
 

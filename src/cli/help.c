@@ -134,7 +134,8 @@ static void put_manual_options(struct context *c, uint64_t set)
         if (set >> o & 1)
             buf_printf(&c->out, "* `--%s%s%s` %s\n", options[o].name, options[o].value ? " " : "", options[o].value ? options[o].value : "",
                        say(c, options[o].label));
-    buf_char(&c->out, '\n');
+    if (set != 0)
+        buf_char(&c->out, '\n');
 }
 
 static void put_commands(struct context *c)
@@ -245,8 +246,10 @@ static void put_indicator(struct context *c, const struct indicator *i)
     buf_printf(out, "* %s %d; %s: %s; %s: %s", SAY(c, "Revision", "版次"), i->rev, SAY(c, "unit", "单位"), i->unit, SAY(c, "fold", "合成"), help_fold(i->fold));
     if (i->fold == RATIO)
         buf_printf(out, " (`%s` / `%s`)", i->top, i->bottom);
-    buf_printf(out, "; %s\n", i->adds & OVER_TIME ? SAY(c, "a flow over the period", "时期数") : SAY(c, "a stock on the day", "时点数"));
-    buf_printf(out, "* %s\n", i->adds & OVER_AREAS ? SAY(c, "Adds up over areas", "可按区划相加") : SAY(c, "Folded again for every area, never added", "各级区划须重新合成，不得相加"));
+    buf_printf(out, "\n* %s; %s\n", i->adds & OVER_AREAS ? SAY(c, "Adds up over areas", "可按区划相加")
+                                                        : SAY(c, "Folded again for every area, never added", "各级区划须重新合成，不得相加"),
+               i->adds & OVER_TIME ? SAY(c, "a flow, adds up over periods", "时期数，可按时期相加")
+                                   : SAY(c, "doesn't add up over periods", "不可按时期相加"));
     buf_printf(out, "* %s: %s\n", SAY(c, "Source", "来源"), i->source);
     put_words(out, SAY(c, "Can be told by", "可分列的维度"), i->dimensions, 6);
     put_words(out, SAY(c, "In prose", "行文中的说法"), i->prose, 8);

@@ -98,30 +98,27 @@ static enum fault set_area(struct making *m, const char *at, const char *value, 
 }
 
 /* One word after the code: a form, or a part of the scope. */
-static enum fault take_option(struct making *m, struct brief_figure *b, const char *at, char *word)
+static enum fault take_option(struct making *m, struct brief_figure *b, const char *at, const char *word)
 {
-    char *value = strchr(word, '=');
+    const char *value = strchr(word, '=');
+    size_t n = value == NULL ? 0 : (size_t)(value - word);
 
     if (strcmp(word, "number") == 0)
         b->form = NUMBER_ONLY;
     else if (strcmp(word, "areas") == 0)
         b->form = AREA_NAMES;
-    else if (value != NULL) {
-        *value++ = '\0';
-        if (strcmp(word, "area") == 0)
-            return set_area(m, at, value, &b->scope.area);
-        if (strcmp(word, "from") == 0)
-            return set_day(m, at, value, &b->scope.from);
-        if (strcmp(word, "to") == 0)
-            return set_day(m, at, value, &b->scope.to);
-        if (strcmp(word, "day") == 0)
-            return set_day(m, at, value, &b->scope.day);
-        value[-1] = '=';
-        value = NULL;
-    }
-    return b->form != WITH_UNIT || value != NULL ? OK
-        : op_fault(m->db->op, F_INPUT, at, "不认识的选项“%s”；可用 number、areas、area=、from=、to=、day=",
-                   "unknown option \"%s\"; there are number, areas, area=, from=, to=, day=", word);
+    else if (n == 4 && strncmp(word, "area", n) == 0)
+        return set_area(m, at, value + 1, &b->scope.area);
+    else if (n == 4 && strncmp(word, "from", n) == 0)
+        return set_day(m, at, value + 1, &b->scope.from);
+    else if (n == 2 && strncmp(word, "to", n) == 0)
+        return set_day(m, at, value + 1, &b->scope.to);
+    else if (n == 3 && strncmp(word, "day", n) == 0)
+        return set_day(m, at, value + 1, &b->scope.day);
+    else
+        return op_fault(m->db->op, F_INPUT, at, "不认识的选项“%s”；可用 number、areas、area=、from=、to=、day=",
+                        "unknown option \"%s\"; there are number, areas, area=, from=, to=, day=", word);
+    return OK;
 }
 
 static enum fault no_figure(struct making *m, const char *at, const char *code)

@@ -216,6 +216,13 @@ static void follow_ratios(struct brief_figure *all, int64_t n)
                 all[i].suppressed = true;
 }
 
+void suppress_more(struct db *db, int64_t k, struct brief_figure *figures, int64_t n)
+{
+    while (protect_all(db, k, figures, n))
+        ;
+    follow_ratios(figures, n);
+}
+
 enum fault suppress(struct db *db, int64_t k, struct brief_figure *figures, int64_t n)
 {
     enum fault f = OK;
@@ -225,8 +232,7 @@ enum fault suppress(struct db *db, int64_t k, struct brief_figure *figures, int6
         figures[i].small = figures[i].households != NONE && figures[i].households > 0 && figures[i].households < k;
         figures[i].suppressed = figures[i].small;
     }
-    while (f == OK && protect_all(db, k, figures, n))
-        ;
-    follow_ratios(figures, n);
+    if (f == OK)
+        suppress_more(db, k, figures, n);
     return f;
 }

@@ -14,4 +14,7 @@ enum fault suppress_minimum(struct db *db, const struct scope *scope, int64_t *k
 ** needed so that none of them follows from totals and parts that stay. */
 enum fault suppress(struct db *db, int64_t k, struct brief_figure *figures, int64_t n);
 
+/* The second half of it: from those marked, with their households counted. */
+void suppress_more(struct db *db, int64_t k, struct brief_figure *figures, int64_t n);
+
 #endif
