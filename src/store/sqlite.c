@@ -13,9 +13,13 @@
 /* "bngf", so that file(1) knows a register. */
 enum { APPLICATION_ID = 0x626e6766, FORMAT = 1 };
 
-static bool out_of_space(int error)
+/* Whether an I/O error is a disk or a quota that is full: of the log's index
+** SQLite only says that it could not grow. */
+static bool out_of_space(struct db *db)
 {
-    return error == ENOSPC || error == EDQUOT || error == EFBIG;
+    int error = sqlite3_system_errno(db->conn);
+
+    return sqlite3_extended_errcode(db->conn) == SQLITE_IOERR_SHMSIZE || error == ENOSPC || error == EDQUOT || error == EFBIG;
 }
 
 /* What SQLite says, in words that tell what to do. */
@@ -23,8 +27,8 @@ static enum fault failed(struct db *db, int rc)
 {
     struct op *op = db->op;
 
-    if ((rc & 0xff) == SQLITE_IOERR && out_of_space(sqlite3_system_errno(db->conn)))
-        rc = SQLITE_FULL;               /* the log or its index could not grow */
+    if ((rc & 0xff) == SQLITE_IOERR && out_of_space(db))
+        rc = SQLITE_FULL;
     switch (rc & 0xff) {
     case SQLITE_FULL:
         return op_fault(op, F_BROKEN, db->path, "磁盘已满，未写入任何内容；请腾出空间后重试",
