@@ -297,12 +297,12 @@ static void register_wrongly(struct making *g, const char *batch, struct home *h
         line_add(g->p, "corrections", &kind_household, h->from, &h->row);
 }
 
-/* Every tenth or so is taken down with a mistake. */
+/* One in twenty-nine is taken down with a mistake. */
 static void register_home(struct making *g, struct home *h, int place)
 {
     const char *batch = arena_printf(g->p->op->mem, "households-%s", g->p->villages[h->village].serial);
 
-    if (place % 29 == 7 && h->n > 1)
+    if (place % 29 == 7)
         register_wrongly(g, batch, h, place / 29 % 3);
     else
         home_lines(g, batch, h);

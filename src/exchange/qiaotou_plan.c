@@ -141,9 +141,9 @@ char *name_of(struct plan *p, struct chance *c, const char *surname, bool female
 {
     const char *given = female ? "female" : "male";
     const char *family = surname != NULL ? surname : word(p, c, "surname");
-    const char *first = word(p, c, given);
+    const char *first = word(p, c, given), *second = chance_percent(c, 70) ? word(p, c, given) : "";
 
-    return arena_printf(p->op->mem, "%s%s%s", family, first, chance_percent(c, 70) ? word(p, c, given) : "");
+    return arena_printf(p->op->mem, "%s%s%s", family, first, strcmp(first, second) == 0 ? "" : second);
 }
 
 char *phone_of(struct plan *p, struct chance *c)

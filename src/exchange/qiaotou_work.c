@@ -173,23 +173,38 @@ static void go(struct touring *t, struct trip *trip)
         finding_add(t, trip);
 }
 
-/* Tours of leaders, each by one with up to two cadres; then tours of one to three
-** cadres until ${times} person-times are full; somebody who is no cadre comes
-** with one in eight. */
+/* Somebody who is no cadre: of the unit that helps a poor village, or a member. */
+static void companion_add(struct touring *t, struct trip *trip)
+{
+    int u = t->p->villages[trip->village].poor;
+
+    if (u < 0 || !participant_add(t, trip, t->p->unit_helpers[u][chance_below(&t->c, t->p->n_unit_helpers[u])]))
+        member_add(t, trip);
+}
+
+/* One leader, or two, with up to two cadres. */
+static struct trip *lead(struct touring *t, int first, int leaders)
+{
+    struct trip *trip = trip_add(t, first < VILLAGES && chance_percent(&t->c, 70) ? first : some_village(t));
+
+    for (int i = 0; i < leaders; i++)
+        participant_add(t, trip, t->p->leaders[(first + i * 6) % LEADERS]);
+    return trip;
+}
+
+/* ${times} person-times of one to three cadres: first those with ${leaders} person-times
+** of leaders, then the others.  Somebody who is no cadre comes with one in eight. */
 static void cadres_tour(struct touring *t, int times, int leaders)
 {
     for (int i = 0; times > 0; i++) {
-        bool lead = i < leaders;
-        int who = i % LEADERS;
-        struct trip *trip = trip_add(t, lead && who < VILLAGES && chance_percent(&t->c, 70) ? who : some_village(t));
-        int n = (int)between(&t->c, lead ? 0 : 1, lead ? 2 : 3);
+        int led = leaders > 1 && i % 15 == 14 ? 2 : leaders > 0;
+        struct trip *trip = led > 0 ? lead(t, i % LEADERS, led) : trip_add(t, some_village(t));
+        int n = (int)between(&t->c, led > 0 ? 0 : 1, 3 - led);
 
-        if (lead)
-            participant_add(t, trip, t->p->leaders[who]);
-        for (times -= lead; n > 0 && times > 0; n--, times--)
+        for (times -= led, leaders -= led; n > 0 && times > 0; n--, times--)
             cadre_add(t, trip);
         if (chance_percent(&t->c, 12))
-            member_add(t, trip);
+            companion_add(t, trip);
         go(t, trip);
     }
 }
