@@ -77,7 +77,7 @@ static enum fault summary(struct intake *in)
 static enum fault append(struct intake *in, const struct kind *kind, struct draft *d)
 {
     struct entry e = { .act = d->based_on == NONE ? PUT : CORRECT, .kind = kind, .subject = d->id, .based_on = d->based_on,
-                       .day = d->day, .device_time = NONE, .record = d->record };
+                       .day = d->day, .device_time = NONE, .record = d->record, .fresh = d->fresh };
     enum fault f;
 
     if (d->equal) {

@@ -27,6 +27,7 @@ struct draft {
     const struct source *source;
     int row;
     bool bad;                       /* a flaw was found in it      */
+    bool fresh;                     /* nothing of this record was ever there, nor in an earlier row */
     bool equal;                     /* the register has it already */
 };
 

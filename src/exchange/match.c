@@ -66,13 +66,15 @@ static enum fault resolve(struct match *m, struct draft *d, const struct list *l
 {
     const char **v = field_text(f, object), *id = NULL;
     struct op *aside = &m->in->aside;
+    const struct kind *of;
 
     if (*v == NULL)
         return OK;
-    if (look_up(m, kind_index(kind_by_name(f->of)), *v, &id) == OK && *id == '\0')
+    of = kind_by_name(f->of);
+    if (look_up(m, kind_index(of), *v, &id) == OK && *id == '\0')
         op_fault(aside, F_ABSENT, "", "“" ZH "”所指的“" ZH "”不在册，也不在此次导入的文件中；请改正编码，或补上它",
                  "\"" EN "\" names a record of \"" EN "\" that is neither in the register nor in these files; correct the code, or add it",
-                 LABEL(f->label), LABEL(kind_by_name(f->of)->label));
+                 LABEL(f->label), LABEL(of->label));
     if (aside->fault == OK) {
         *v = id;
         return OK;
@@ -141,8 +143,10 @@ static enum fault identify(struct match *m, struct draft *d)
         d->id = *field_text(field_by_name(m->kind->fields, "code"), d->record);
     if (d->id == NULL && m->known[m->at] && record_by_key(in->db, m->kind, d->record, d->day, &id) != OK)
         return note(m, d);
-    if (d->id == NULL)
+    if (d->id == NULL) {
+        d->fresh = id == NULL;
         d->id = arena_text(in->mem, id != NULL ? id : id_new(in->db));
+    }
     if (r->value == NULL)
         r->value = d;
     return OK;
@@ -161,6 +165,7 @@ static void chain(struct match *m, struct draft *d)
     struct map_row *r = map_add(&m->chains, d->id);
 
     d->same = r->value;
+    d->fresh |= d->same == NULL && !m->known[m->at];
     r->value = d;
     for (const struct draft *s = d->same; s != NULL; s = s->same)
         if (m->kind->life == EVENT || s->day == d->day || s->day == NONE || d->day == NONE) {
@@ -312,7 +317,7 @@ static enum fault judge(struct match *m, struct draft *d)
     record_put(&facts, m->kind, d->record, FACTS);
     if (d->id == NULL) {
         d->id = identify_by_content(m, d, &facts);
-        if (!m->known[m->at])
+        if ((d->fresh = !m->known[m->at]))
             return OK;
         if (versions_of(in->db, m->kind, d->id, &v, &n) != OK)
             return note(m, d);

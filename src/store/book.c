@@ -142,9 +142,12 @@ const char *id_new(struct db *db)
     uint64_t clock = (uint64_t)(db->op->now / MILLISECOND), low;
     char *id = arena_alloc(db->op->mem, 17);
 
-    if (db->example_seed != NONE)
+    if (db->example_seed != NONE) {
+        if (db->id_clock != (uint64_t)db->head_seq)     /* what was made before stays below, entry by entry */
+            db->ids = 0;
+        db->id_clock = (uint64_t)db->head_seq;
         low = (uint64_t)db->head_seq * 4 + db->ids++;
-    else {
+    } else {
         if (db->ids == 0 || clock != db->id_clock)
             randombytes_buf(&db->ids, 4);       /* 32 of the 35 bits: room to count on */
         db->id_clock = clock;

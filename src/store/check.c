@@ -128,31 +128,59 @@ enum fault check_unreferenced(struct db *db, const struct kind *kind, const char
     return fault;
 }
 
+/* What asks for the spells of one kind in a household, with all columns that
+** are not personal: rules of groups ask for no name. */
+static const char *spells_text(struct db *db, const struct kind *kind)
+{
+    const struct field *group = kind_field(kind, GROUP);
+    struct map_row *r = map_add(&db->texts, kind->name);
+    struct buf b;
+
+    if (r->value != NULL)
+        return r->value;
+    b = buf_open(db->mem);
+    buf_text(&b, "select id, from_day, to_day");
+    for (const struct field *f = kind->fields; f->name != NULL; f++)
+        if (f->privacy != PERSONAL)
+            buf_printf(&b, ", \"%s\"", f->name);
+    buf_printf(&b, " from \"%s_row\" where book = :a and \"%s\" = :b and until = 9223372036854775807 and from_day < to_day order by id, from_day",
+               kind->name, group == NULL ? "id" : group->name);
+    return r->value = b.p;
+}
+
+/* The fields that spells_text asks for; lists stay empty. */
+static void *spell_record(struct db *db, const struct kind *kind, struct q *q)
+{
+    void *record = record_new(db->op->mem, kind);
+    int i = 3;
+
+    for (const struct field *f = kind->fields; f->name != NULL; f++)
+        if (f->privacy == PERSONAL)
+            continue;
+        else if (type_is_text(f->type))
+            *field_text(f, record) = q_get_text(q, i++);
+        else
+            *field_int(f, record) = q_get_int(q, i++);
+    return record;
+}
+
 /* Spells of one kind in the group of ${household}. */
 static enum fault add_spells(struct db *db, const struct kind *kind, const char *household, struct group *g, int64_t *room)
 {
-    const struct field *group = kind_field(kind, GROUP);
-    struct q q = q_open_text(db, text_of(db, "select id, seq, from_day, to_day from \"@_row\" where book = :book and # = :household"
-                                                      " and until = 9223372036854775807 and from_day < to_day order by id, from_day",
-                                         kind->name, group == NULL ? "id" : group->name));
+    struct q q = q_open_text(db, spells_text(db, kind));
     struct spell *spells = (struct spell *)g->spells;
-    enum fault f = OK;
 
-    q_text(&q, ":book", db->book);
-    q_text(&q, ":household", household);
-    while (f == OK && q_row(&q)) {
-        void *record;
-
-        if ((f = entry_facts(db, kind, q_get_int(&q, 1), &record)) != OK)
-            break;
+    q_text_at(&q, 1, db->book);
+    q_text_at(&q, 2, household);
+    while (q_row(&q)) {
         if (g->n == *room) {
             spells = arena_grow(db->op->mem, spells, (size_t)*room * sizeof *spells, (size_t)(*room + 8) * sizeof *spells);
             *room += 8;
         }
-        spells[g->n++] = (struct spell){ kind, q_get_text(&q, 0), q_get_int(&q, 2), q_get_int(&q, 3), record };
+        spells[g->n++] = (struct spell){ kind, q_get_text(&q, 0), q_get_int(&q, 1), q_get_int(&q, 2), spell_record(db, kind, &q) };
     }
     g->spells = spells;
-    return q_close(&q) != OK ? q.fault : f;
+    return q_close(&q);
 }
 
 enum fault group_by_household(struct db *db, const char *household, struct group *out)

@@ -7,7 +7,6 @@
 #include "store/check.h"
 #include "store/digest.h"
 #include "store/project.h"
-#include "store/records.h"
 
 #include <string.h>
 
@@ -20,8 +19,6 @@ struct request {
     uint8_t hash[DIGEST];
     struct map touched;                 /* households to be judged before the commit  */
     struct map seen;                    /* references that were found alive           */
-    enum { NOT_ASKED, EMPTY, NOT_EMPTY } before[KINDS_MAX];     /* by kind: whether the book had any when first put */
-    struct map put;                     /* subjects put, of kinds that were empty     */
     bool erasing;
 };
 
@@ -41,7 +38,7 @@ enum fault ledger_begin(struct db *db)
     mem = arena_open();
     db->request = arena_alloc(mem, sizeof *db->request);
     *db->request = (struct request){ .mem = mem, .seq = db->head_seq, .stamp = db->head_stamp, .floor = db->floor,
-                                     .touched = map_open(mem), .seen = map_open(mem), .put = map_open(mem) };
+                                     .touched = map_open(mem), .seen = map_open(mem) };
     memcpy(db->request->hash, db->head_hash, DIGEST);
     return OK;
 }
@@ -330,28 +327,6 @@ static enum fault resolve_erasure(struct db *db, struct entry *e)
     return found ? OK : op_fault(db->op, F_ABSENT, "id", "没有这条“" ZH "”记录", "there is no such record of \"" EN "\"", LABEL(e->kind->label));
 }
 
-/* Whether nothing of a subject was here before: told without a look at the rows
-** while its kind was empty when this request first put one. */
-static enum fault find_fresh(struct db *db, struct entry *e)
-{
-    struct request *r = db->request;
-    int k = kind_index(e->kind);
-    bool any = true;
-    enum fault f;
-
-    if (r->before[k] == NOT_ASKED) {
-        if ((f = records_any(db, e->kind, &any)) != OK)
-            return f;
-        r->before[k] = any ? NOT_EMPTY : EMPTY;
-    }
-    if (r->before[k] != EMPTY)
-        return OK;
-    e->fresh = map_find(&r->put, e->subject) == NULL;
-    if (e->fresh)
-        map_add(&r->put, arena_text(r->mem, e->subject));
-    return OK;
-}
-
 static enum fault resolve(struct db *db, struct entry *e)
 {
     if (e->act == ERASE)
@@ -364,7 +339,8 @@ static enum fault resolve(struct db *db, struct entry *e)
         e->fresh = !(e->kind->flags & NAMED);
         e->subject = e->fresh ? id_new(db) : *field_text(field_by_name(e->kind->fields, "code"), e->record);
     }
-    return e->subject != NULL ? find_fresh(db, e) : op_fault(db->op, F_INPUT, "code", "缺少编码", "the code is missing");
+    return e->subject != NULL ? OK
+        : op_fault(db->op, F_INPUT, "code", "缺少编码", "the code is missing");
 }
 
 static enum fault check_record(struct db *db, struct entry *e)
@@ -424,7 +400,8 @@ enum fault ledger_append(struct db *db, struct entry *e)
     struct sealed facts, personal;
     enum fault f;
 
-    e->repeated = e->fresh = false;
+    e->repeated = false;
+    e->fresh &= e->act == PUT && e->subject != NULL;
     if (e->id != NULL && ((f = find_repeat(db, e)) != OK || e->repeated))
         return f;
     if (e->id == NULL)

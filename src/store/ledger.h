@@ -30,8 +30,10 @@ struct entry {
     const char *note;           /* reason in words, kept in the personal body; withdraw and erase only */
     void *record;               /* put, correct: the whole record; checks may fill it in               */
 
+    bool fresh;                 /* nothing of this subject was here before: said by a sender that has just
+                                ** made its id, found by ledger_append when it makes the id itself     */
+
     int64_t seq, stamp;         /* set by ledger_append */
-    bool fresh;                 /* set by ledger_append: nothing of this subject was here before       */
     bool repeated;              /* the same entry was here before: the first result, nothing added     */
 };
 
