@@ -670,8 +670,10 @@ static const void *pg_column_bytes(struct db *db, void *stmt, int i, size_t *n)
 
 /* ------------------------------------------------------------------- erasure */
 
-/* Versions that an update or delete left behind go at once, out of the tables and
-** their indexes; the server's own log keeps them until it is recycled. */
+/* Versions that an update or delete left behind leave the tables and their
+** indexes at once.  Their bytes may stay in the free part of a page until it is
+** filled, and in the server's log until it is recycled; who can't wait for that
+** runs `vacuum full` and switches the log. */
 static enum fault pg_erased(struct db *db)
 {
     struct buf b = buf_open(db->op->mem);
