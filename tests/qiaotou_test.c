@@ -28,7 +28,7 @@
 
 /* What the default seed and clock make, written down once.  Whoever changes the
 ** example, or what a kind's records look like, changes it here. */
-#define HEAD "018ea9c8af115d7cdc57a183d52f55bfa56842f4fabf44c64e1c9e1f0793c82a5a"
+#define HEAD "0105f8f6e6409ede27663bac88f0293206cccf5af804380b10d9c8d0eb86a87591"
 
 /* The article's figures, and those that the example promises beside them. */
 static const struct {
@@ -340,13 +340,14 @@ static int same_workbooks(const char *a, const char *b)
 static void again_test(void **state)
 {
     struct db *one = open_at(MADE, DB_READ), *two = open_at(make("two", NONE, NONE), DB_READ);
+    const char *head = head_of(one), *again = head_of(two);
 
     (void)state;
-    assert_string_equal(head_of(one), head_of(two));
-    assert_in_range(same_workbooks(DIR_ "/one-workbooks", DIR_ "/two-workbooks"), 30, 70);
-    assert_string_equal(head_of(one), HEAD);
     db_close(one);
     db_close(two);
+    assert_string_equal(head, again);
+    assert_in_range(same_workbooks(DIR_ "/one-workbooks", DIR_ "/two-workbooks"), 30, 70);
+    assert_string_equal(head, HEAD);
     remove_all("two");
 }
 

@@ -143,10 +143,11 @@ const char *id_new(struct db *db)
     char *id = arena_alloc(db->op->mem, 17);
 
     if (db->example_seed != NONE) {
-        if (db->id_clock != (uint64_t)db->head_seq)     /* what was made before stays below, entry by entry */
-            db->ids = 0;
-        db->id_clock = (uint64_t)db->head_seq;
-        low = (uint64_t)db->head_seq * 4 + db->ids++;
+        /* Never twice: on from the last one made here, and no less than four an
+        ** entry, which is more than were made before the register was opened. */
+        if (db->ids < (uint64_t)db->head_seq * 4)
+            db->ids = (uint64_t)db->head_seq * 4;
+        low = db->ids++;
     } else {
         if (db->ids == 0 || clock != db->id_clock)
             randombytes_buf(&db->ids, 4);       /* 32 of the 35 bits: room to count on */
