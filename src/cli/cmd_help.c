@@ -197,6 +197,8 @@ static enum fault cmd_help(struct context *c)
         help_put_overview(c);
     else if ((command = command_by_name(c->themes, c->v[0])) != NULL)
         help_put_command(c, command);
+    else if (indicator_by_code(c->v[0], 0) != NULL)
+        help_put_figure(c, indicator_by_code(c->v[0], 0));
     else
         return unknown_command(c, c->v[0]);
     return OK;
@@ -209,10 +211,10 @@ const struct command cmds_help[] = {
       .help = L("Names before the labels are those used in JSON, headers and options.", "标签前的名称即 JSON、表头和选项中所用的名称。"),
       .example = { "bangfu list kinds household", "bangfu list codes status" } },
     { "help", cmd_help, NO_REGISTER, 0, 1, O(ALL),
-      .args = L("[COMMAND] [--all]", "[命令] [--all]"),
-      .summary = L("How a command is used; with --all the whole manual.", "命令的用法；加 --all 输出整本手册。"),
+      .args = L("[COMMAND | FIGURE] [--all]", "[命令 | 指标] [--all]"),
+      .summary = L("How a command is used or a figure counted; with --all the whole manual.", "命令的用法或指标的口径；加 --all 输出整本手册。"),
       .help = L("The manual is made of the program's own tables: commands, kinds, codes, figures with their methods and examples.",
                 "手册由程序自身的表生成：命令、种类、代码、指标及其口径和示例。"),
-      .example = { "bangfu help figure", "bangfu help --all --lang en" } },
+      .example = { "bangfu help figure", "bangfu help visits.coverage", "bangfu help --all --lang en" } },
     { .name = NULL }
 };

@@ -55,7 +55,7 @@ static int distance(const char *a, const char *b)
 /* 0 is best; above 3 is not near. */
 static int far(const char *name, const char *other)
 {
-    int d = distance(name, other), most = (int)strlen(name) / 3 + 1;
+    int n = (int)strlen(name), d = distance(name, other), most = n > 4 ? n / 3 + 1 : 1;
 
     if (*name != '\0' && (strncmp(other, name, strlen(name)) == 0 || strstr(other, name) != NULL))
         return 1;

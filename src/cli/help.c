@@ -238,7 +238,7 @@ static void put_words(struct buf *out, const char *title, const char *const *wor
     buf_char(out, '\n');
 }
 
-static void put_indicator(struct context *c, const struct indicator *i)
+void help_put_figure(struct context *c, const struct indicator *i)
 {
     struct buf *out = &c->out;
 
@@ -268,7 +268,7 @@ static void put_figures(struct context *c)
     for (int t = 0; themes[t] != NULL; t++) {
         buf_printf(&c->out, "### %s\n\n", theme_names[t]);
         for (const struct indicator *i = themes[t]; i->code != NULL; i++)
-            put_indicator(c, i);
+            help_put_figure(c, i);
     }
 }
 

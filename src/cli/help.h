@@ -9,6 +9,7 @@
 
 void help_put_overview(struct context *c);
 void help_put_command(struct context *c, const struct command *command);
+void help_put_figure(struct context *c, const struct indicator *ind);
 void help_put_manual(struct context *c);        /* all of it, as Markdown */
 
 /* The type of a field with its unit, codes or kind; its flags and class; a fold. */
