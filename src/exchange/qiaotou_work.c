@@ -469,6 +469,7 @@ static void account(struct plan *p, const char *batch, const char *day, const st
     a->area = v->code;
     a->account = name;
     a->amount_fen = yuan * 100;
+    a->note = "示例虚构";
     line_add(p, batch, &kind_collective_account, day_in(day), a);
 }
 
