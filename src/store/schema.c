@@ -90,7 +90,7 @@ static const struct index {
     { "visit",              "book, village, day",                                true,  true,  "1000000 10000 30" },
     { "visit_participants", "book, village, day, role, worker",                  true,  true,  "1000000 10000 30 20 1" },
     { "visit_households",   "book, village, day, household",                     true,  true,  "1000000 10000 30 1" },
-    { "visit_households",   "book, household, day",                              true,  true,  "1000000 10 1" },
+    { "visit_households",   "book, household, day, until",                       false, true,  "1000000 10 1 1" },
     { "meeting",            "book, village, type, day",                          true,  true,  "1000000 10000 1000 10" },
 };
 
