@@ -110,4 +110,8 @@ build/fuzz/%: fuzz/%.c $(SRC) | build/fold_table.h build/sqlite3.o
 clean:
 	rm -rf build
 
+# What .incbin takes in, which the compiler doesn't report.
+build/obj/exchange/qiaotou_data.o: $(wildcard examples/qiaotou/*.csv)
+build/obj/report/templates.o: $(wildcard src/report/templates/*.txt)
+
 -include $(OBJ:.o=.d) $(SANOBJ:.o=.d)
