@@ -97,8 +97,8 @@ void header_read(struct header *out, struct arena *mem, const char *sheet, const
         out->at[i].column = row->cells[i].column;
         out->at[i].text = arena_bytes(mem, row->cells[i].text, (size_t)row->cells[i].n);
     }
-    if ((out->kind = kind_of_name(aside, sheet)) == NULL)
-        out->kind = kind_of_headers(aside, out);
+    out->named = kind_of_name(aside, sheet);
+    out->kind = out->named != NULL ? out->named : kind_of_headers(aside, out);
     if (out->kind != NULL) {
         columns_of(&out->columns, out->kind, mem);
         for (int i = 0; i < out->n; i++) {

@@ -9,7 +9,8 @@
 enum { UNKNOWN_COLUMN = -1, ID_COLUMN = -2 };
 
 struct header {
-    const struct kind *kind;        /* NULL when nothing was recognised               */
+    const struct kind *kind;        /* NULL when no header was recognised             */
+    const struct kind *named;       /* the kind that the sheet's name says, or NULL   */
     struct columns columns;         /* of the kind                                    */
     int n;                          /* columns of the sheet that have a header        */
     struct {

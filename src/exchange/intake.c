@@ -385,12 +385,17 @@ static void read_row(struct reader *r, const struct sheet_row *row)
 static void unknown_sheet(struct intake *in, const struct source *s, int row)
 {
     struct arena *mem = in->aside.mem;
+    const struct kind *kind = s->header->named, *as = kind != NULL ? kind : kind_by_name("household");
+    const char *zh = header_names(mem, as, false), *en = header_names(mem, as, true);
 
-    flaw_add(in, F_INPUT, s->file, s->name, row, NULL,
-             "无法识别此表；请将工作表（.csv 则为文件名）命名为以下之一：%s%.0s；并在首行填写表头，如“户”表：%s%.0s",
-             "this sheet was not recognised; name it (a .csv: the file) one of: %.0s%s; and give it a header row, for \"Household\": %.0s%s",
-             kind_names(mem, false), kind_names(mem, true), header_names(mem, kind_by_name("household"), false),
-             header_names(mem, kind_by_name("household"), true));
+    if (kind != NULL)
+        flaw_add(in, F_INPUT, s->file, s->name, row, NULL, "首行不是表头；“" ZH "”表的表头应为：%s%.0s",
+                 "the first row is no header row; the headers of \"" EN "\" are: %.0s%s", LABEL(kind->label), zh, en);
+    else
+        flaw_add(in, F_INPUT, s->file, s->name, row, NULL,
+                 "无法识别此表；请将工作表（.csv 则为文件）命名为以下之一：%s%.0s；首行为表头，如“" ZH "”表：%s%.0s",
+                 "this sheet was not recognised; name it (a .csv: the file) one of: %.0s%s; its first row holds headers, for \"" EN "\": %.0s%s",
+                 kind_names(mem, false), kind_names(mem, true), LABEL(as->label), zh, en);
 }
 
 static enum fault read_sheet(struct intake *in, struct book *b, const char *path, const char *name)
@@ -439,6 +444,8 @@ enum fault intake_read(struct intake *in, const char *path)
         return stop_or_note(in, path, NULL);
     while ((f = book_sheet(b, &name)) == OK && name != NULL && (f = read_sheet(in, b, path, name)) == OK)
         ;
+    if (f != OK)
+        f = stop_or_note(in, path, arena_text(in->op->mem, name));
     book_close(b);
-    return f == OK ? OK : stop_or_note(in, path, name == NULL ? NULL : arena_text(in->op->mem, name));
+    return f;
 }
