@@ -84,7 +84,7 @@ def main():
                 length = time.monotonic() - began
                 entries = check(program, path, entries, process.returncode == 0)
                 continue
-            time.sleep(length * (1.1 * chance.random() if i % 2 else i / ROUND))
+            time.sleep(length * (1.5 * chance.random() if i % 2 else 1.2 * i / ROUND))
             try:
                 os.killpg(process.pid, signal.SIGKILL)
             except ProcessLookupError:
