@@ -48,7 +48,11 @@ static void put_figure(struct buf *out, const struct brief_text *t, const struct
     put_day(out, "to", b->scope.to);
     put_day(out, "day", b->scope.day);
     put_stamp(out, "known", t->known);
-    put_int(out, "value", b->suppressed ? NONE : f->value);
+    buf_text(out, ",\"value\":");
+    if (b->suppressed)
+        buf_text(out, "null");
+    else
+        figure_put_value(out, f);
     put_text(out, "unit", f->ind->unit);
     if (f->ind->fold == RATIO) {
         put_int(out, "top", b->suppressed ? NONE : f->top);

@@ -72,6 +72,10 @@ void figure_put_csv(struct buf *out, const struct scope *scope, int64_t known, c
 /* A text as a cell of .csv that a spreadsheet never takes for a formula; NULL is empty. */
 void figure_put_cell(struct buf *out, const char *s);
 
+/* The value as a JSON number, null when it is not recorded.  A ratio's is rounded
+** to two decimals, half away from zero; its top and bottom stand beside it. */
+void figure_put_value(struct buf *out, const struct figure *f);
+
 /* The value as a reader of ${lang} writes it, with its unit: 1685人次, 5萬元,
 ** 68%, 300亩; "not recorded" in words. */
 void figure_put_habit(struct buf *out, const struct figure *f, enum lang lang);

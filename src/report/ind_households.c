@@ -72,9 +72,10 @@
 ** the register, but not in poverty. */
 #define IN_POVERTY "('poor', 'pre-exit', 'relapsed')"
 
-/* The four sides of a balance. */
+/* The four sides of a balance: each spell is held against each.  Most begin before
+** the period and go on after it, which the cheap comparisons before IN_PERIOD tell. */
 #define PARTS \
-    "  cross join (select 'opening' as part union all select 'in' union all select 'out' union all select 'closing') x"
+    "  cross join (select 1 as side, 'opening' as part union all select 2, 'in' union all select 3, 'out' union all select 4, 'closing') x"
 #define OPEN(s)   s ".from_day < :from and " s ".to_day >= :from"
 #define CLOSED(s) s ".from_day <= :to and " s ".to_day > :to"
 
@@ -288,9 +289,10 @@ const struct indicator ind_households[] = {
                   "期内因出生、婚入、迁入、回归、收养加入已在册户的人，且前一日不是在册户成员。建档立卡时在册、补录的不计；未登记增加原因的不计。"),
       .rows = SQL("select h.book as book, p.id as record, p.id as key, h.area as area, p.from_day as day, 1 as quantity,"
                   "       p.join_reason as join_reason, p.sex as sex, p.relation as relation"
-                  "  from {person.spells} p join {household.spells} h on h.book = p.book and h.id = p.household and " COVERS("h", "p.from_day")
+                  "  from {person.spells} k join {person.spells} p on p.book = k.book and p.id = k.id and p.from_day = k.from_day"
+                  "  join {household.spells} h on h.book = p.book and h.id = p.household and " COVERS("h", "p.from_day")
                   "  join {household_status.spells} s on s.book = h.book and s.household = h.id and s.status in " ON_ROLL " and " COVERS("s", "p.from_day")
-                  " where " IN_PERIOD("p.from_day") " and p.join_reason in ('birth', 'marriage', 'moved-in', 'returned', 'adoption')"
+                  " where " IN_PERIOD("k.from_day") " and p.join_reason in ('birth', 'marriage', 'moved-in', 'returned', 'adoption')"
                   "   and exists (select 1 from {household_status.spells} r join {household.spells} b on b.book = r.book and b.id = r.household"
                   "       where r.book = h.book and r.household = h.id and r.status in " ON_ROLL
                   "       and " COVERS_BEFORE("r", "p.from_day") " and " COVERS_BEFORE("b", "p.from_day") ")"
@@ -316,9 +318,10 @@ const struct indicator ind_households[] = {
                   "期内因死亡、婚出、迁出、参军、失踪、送养、服刑离开在册户的人（按不再是成员的第一日计），且当日未加入另一在册户。错评清退的不计；未登记上述原因的不计。"),
       .rows = SQL("select h.book as book, p.id as record, p.id as key, h.area as area, p.to_day as day, 1 as quantity,"
                   "       p.end_reason as end_reason, p.sex as sex, p.relation as relation"
-                  "  from {person.spells} p join {household.spells} h on h.book = p.book and h.id = p.household and " COVERS_BEFORE("h", "p.to_day")
+                  "  from {person.spells} k join {person.spells} p on p.book = k.book and p.id = k.id and p.from_day = k.from_day"
+                  "  join {household.spells} h on h.book = p.book and h.id = p.household and " COVERS_BEFORE("h", "p.to_day")
                   "  join {household_status.spells} s on s.book = h.book and s.household = h.id and s.status in " ON_ROLL " and " COVERS_BEFORE("s", "p.to_day")
-                  " where " IN_PERIOD("p.to_day") " and p.end_day = p.to_day"
+                  " where " IN_PERIOD("k.to_day") " and p.end_day = p.to_day"
                   "   and p.end_reason in ('death', 'marriage', 'moved-out', 'army', 'missing', 'adopted-out', 'prison')"
                   NOT_MEMBER(COVERS, "p.to_day")),
       .dimensions = { "end_reason", "sex", "relation" },
@@ -345,17 +348,20 @@ const struct indicator ind_households[] = {
                   "期初（期间前一日）未脱贫、预脱贫、返贫户数，加期内转入，减期内转出，减期末户数：册子平衡时为 0，其明细即由期初到期末的变化。区划之间迁移的，一处转出、一处转入。"
                   "未登记状态的户两边都不计。"),
       .rows = SQL("select h.book as book, s.id as record, h.id as key, h.area as area,"
-                  "       case x.part when 'opening' then :from - 1 when 'in' then " FIRST " when 'out' then " AFTER " else :to end as day,"
-                  "       case when x.part in ('opening', 'in') then 1 else -1 end as quantity, x.part as part, s.status as status"
+                  "       case x.side when 1 then :from - 1 when 2 then " FIRST " when 3 then " AFTER " else :to end as day,"
+                  "       case when x.side < 3 then 1 else -1 end as quantity, x.part as part, s.status as status"
                   SPELLS " and s.status in " IN_POVERTY PARTS
-                  " where (x.part = 'opening' and " OPEN("h") " and " OPEN("s") ")"
-                  "    or (x.part = 'closing' and " CLOSED("h") " and " CLOSED("s") ")"
-                  "    or (x.part = 'in' and (" IN_PERIOD(FIRST) ") and not exists (select 1 from {household.spells} b join {household_status.spells} r"
-                  "        on r.book = b.book and r.household = b.id and r.status in " IN_POVERTY
-                  "        where b.book = h.book and b.id = h.id and b.area = h.area and " COVERS_BEFORE("b", FIRST) " and " COVERS_BEFORE("r", FIRST) "))"
-                  "    or (x.part = 'out' and (" IN_PERIOD(AFTER) ") and not exists (select 1 from {household.spells} b join {household_status.spells} r"
-                  "        on r.book = b.book and r.household = b.id and r.status in " IN_POVERTY
-                  "        where b.book = h.book and b.id = h.id and b.area = h.area and " COVERS("b", AFTER) " and " COVERS("r", AFTER) "))"),
+                  " where case x.side"
+                  "       when 1 then " OPEN("h") " and " OPEN("s")
+                  "       when 2 then (h.from_day >= :from or s.from_day >= :from) and (" IN_PERIOD(FIRST) ")"
+                  "        and not exists (select 1 from {household.spells} b join {household_status.spells} r"
+                  "            on r.book = b.book and r.household = b.id and r.status in " IN_POVERTY
+                  "            where b.book = h.book and b.id = h.id and b.area = h.area and " COVERS_BEFORE("b", FIRST) " and " COVERS_BEFORE("r", FIRST) ")"
+                  "       when 3 then (h.to_day <= :to or s.to_day <= :to) and (" IN_PERIOD(AFTER) ")"
+                  "        and not exists (select 1 from {household.spells} b join {household_status.spells} r"
+                  "            on r.book = b.book and r.household = b.id and r.status in " IN_POVERTY
+                  "            where b.book = h.book and b.id = h.id and b.area = h.area and " COVERS("b", AFTER) " and " COVERS("r", AFTER) ")"
+                  "       else " CLOSED("h") " and " CLOSED("s") " end"),
       .dimensions = { "part", "status" },
       .prose = { "户数平衡核对" },
       .eg = { { FAMILIES, "0" }, { NEWCOMERS "put household id=n5 day=2018-07-01 area=441881105202\n", "0" } } },
@@ -367,21 +373,22 @@ const struct indicator ind_households[] = {
                   " those who went out, less those on its last day: 0 when the register closes. Members of a household whose status is not recorded are on neither side.",
                   "期初（期间前一日）未脱贫、预脱贫、返贫户的人口，加期内转入（个人或整户），减期内转出，减期末人口：册子平衡时为 0。所在户状态未登记的人两边都不计。"),
       .rows = SQL("select h.book as book, p.id as record, p.id as key, h.area as area,"
-                  "       case x.part when 'opening' then :from - 1 when 'in' then " PERSON_FIRST " when 'out' then " PERSON_AFTER " else :to end as day,"
-                  "       case when x.part in ('opening', 'in') then 1 else -1 end as quantity, x.part as part, s.status as status"
+                  "       case x.side when 1 then :from - 1 when 2 then " PERSON_FIRST " when 3 then " PERSON_AFTER " else :to end as day,"
+                  "       case when x.side < 3 then 1 else -1 end as quantity, x.part as part, s.status as status"
                   PERSON_SPELLS " and s.status in " IN_POVERTY PARTS
-                  " where (x.part = 'opening' and " OPEN("h") " and " OPEN("s") " and " OPEN("p") ")"
-                  "    or (x.part = 'closing' and " CLOSED("h") " and " CLOSED("s") " and " CLOSED("p") ")"
-                  "    or (x.part = 'in' and (" IN_PERIOD(PERSON_FIRST) ") and not exists (select 1 from {person.spells} q"
-                  "        join {household.spells} b on b.book = q.book and b.id = q.household"
-                  "        join {household_status.spells} r on r.book = b.book and r.household = b.id and r.status in " IN_POVERTY
-                  "        where q.book = p.book and q.id = p.id and b.area = h.area and " COVERS_BEFORE("q", PERSON_FIRST)
-                  "          and " COVERS_BEFORE("b", PERSON_FIRST) " and " COVERS_BEFORE("r", PERSON_FIRST) "))"
-                  "    or (x.part = 'out' and (" IN_PERIOD(PERSON_AFTER) ") and not exists (select 1 from {person.spells} q"
-                  "        join {household.spells} b on b.book = q.book and b.id = q.household"
-                  "        join {household_status.spells} r on r.book = b.book and r.household = b.id and r.status in " IN_POVERTY
-                  "        where q.book = p.book and q.id = p.id and b.area = h.area and " COVERS("q", PERSON_AFTER)
-                  "          and " COVERS("b", PERSON_AFTER) " and " COVERS("r", PERSON_AFTER) "))"),
+                  " where case x.side"
+                  "       when 1 then " OPEN("h") " and " OPEN("s") " and " OPEN("p")
+                  "       when 2 then (p.from_day >= :from or s.from_day >= :from or h.from_day >= :from) and (" IN_PERIOD(PERSON_FIRST) ")"
+                  "        and not exists (select 1 from {person.spells} q join {household.spells} b on b.book = q.book and b.id = q.household"
+                  "            join {household_status.spells} r on r.book = b.book and r.household = b.id and r.status in " IN_POVERTY
+                  "            where q.book = p.book and q.id = p.id and b.area = h.area and " COVERS_BEFORE("q", PERSON_FIRST)
+                  "              and " COVERS_BEFORE("b", PERSON_FIRST) " and " COVERS_BEFORE("r", PERSON_FIRST) ")"
+                  "       when 3 then (p.to_day <= :to or s.to_day <= :to or h.to_day <= :to) and (" IN_PERIOD(PERSON_AFTER) ")"
+                  "        and not exists (select 1 from {person.spells} q join {household.spells} b on b.book = q.book and b.id = q.household"
+                  "            join {household_status.spells} r on r.book = b.book and r.household = b.id and r.status in " IN_POVERTY
+                  "            where q.book = p.book and q.id = p.id and b.area = h.area and " COVERS("q", PERSON_AFTER)
+                  "              and " COVERS("b", PERSON_AFTER) " and " COVERS("r", PERSON_AFTER) ")"
+                  "       else " CLOSED("h") " and " CLOSED("s") " and " CLOSED("p") " end"),
       .dimensions = { "part", "status" },
       .prose = { "人口平衡核对" },
       .eg = {

@@ -10,9 +10,9 @@
 
 /* The term of appointment a began with the organisation's latest election on or
 ** before :day, whatever post the election shows by. */
-#define OF_LATEST_TERM \
-    " a.term_day <= :day and not exists (select 1 from {appointment.spells} t where t.book = a.book and t.organisation = a.organisation" \
-    "   and t.term_day > a.term_day and t.term_day <= :day)"
+#define JOIN_LATEST_TERM \
+    "  join (select t.book, t.organisation, max(t.term_day) as term_day from {appointment.spells} t where t.term_day <= :day" \
+    "         group by t.book, t.organisation) l on l.book = a.book and l.organisation = a.organisation and l.term_day = a.term_day"
 
 /* b1's secretary is from the named sources and of the latest term.  b2's is too, by a
 ** correction.  b3's came from them but at an earlier election, b4's is a sitting
@@ -131,9 +131,8 @@ const struct indicator ind_organisations[] = {
                   "posts.secretaries 中，在该组织最近一次换届（不晚于统计日）产生，且来自致富带头人、退休教师干部、转业退伍军人、大学生村官、回乡创业成功人士的。未登记来源或换届日期的不计。"),
       .rows = SQL("select a.book as book, a.id as record, a.worker as key, o.area as area, a.from_day as day, 1 as quantity,"
                   "       a.drawn_from as drawn_from, a.selection as selection, o.type as type"
-                  FROM_SECRETARIES
-                  " where a.drawn_from in ('prosperous-leader', 'retired-teacher-cadre', 'veteran', 'graduate-official', 'returnee')"
-                  "   and " OF_LATEST_TERM),
+                  FROM_SECRETARIES JOIN_LATEST_TERM
+                  " where a.drawn_from in ('prosperous-leader', 'retired-teacher-cadre', 'veteran', 'graduate-official', 'returnee')"),
       .dimensions = { "drawn_from", "selection", "type" },
       .prose = { "选拔书记", "选拔村民小组党组织书记", "从致富带头人等中选拔的书记" },
       .eg = { { SECRETARIES, "2" }, { SECRETARIES "appointment id=a1 term_day=\n", "1" } } },
@@ -191,9 +190,8 @@ const struct indicator ind_organisations[] = {
                   " had begun with the organisation's latest election on or before the day. Other ends don't count, nor a post whose election is not recorded.",
                   "截至统计日因不胜任被调整、且其职务产生于该组织最近一次换届（不晚于统计日）的村“两委”成员、村（居）委会主任，按人计。其他原因免职的不计；未登记换届日期的不计。"),
       .rows = SQL("select a.book as book, a.id as record, a.worker as key, o.area as area, a.to_day as day, 1 as quantity, a.post as post"
-                  "  from {appointment.spells} a join {organisation} o on o.book = a.book and o.id = a.organisation"
-                  " where a.post in ('committee-member', 'director') and a.end_reason = 'replaced' and a.end_day = a.to_day and a.to_day <= :day"
-                  "   and " OF_LATEST_TERM),
+                  "  from {appointment.spells} a join {organisation} o on o.book = a.book and o.id = a.organisation" JOIN_LATEST_TERM
+                  " where a.post in ('committee-member', 'director') and a.end_reason = 'replaced' and a.end_day = a.to_day and a.to_day <= :day"),
       .dimensions = { "post" },
       .prose = { "调整村两委班子", "调整村“两委”班子", "调整两委成员" },
       .eg = {

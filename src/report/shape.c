@@ -21,6 +21,25 @@ static void put_day(struct buf *out, const char *name, int64_t day)
     buf_char(out, '"');
 }
 
+/* Hundredths of a number, which are never negative here. */
+static void put_hundredths(struct buf *out, int64_t hundredths)
+{
+    buf_int(out, hundredths / 100);
+    buf_printf(out, ".%02d", (int)(hundredths % 100));
+}
+
+void figure_put_value(struct buf *out, const struct figure *f)
+{
+    bool percent = strcmp(f->ind->unit, "%") == 0;
+
+    if (f->ind->fold != RATIO)
+        json_put_int(out, f->value);
+    else if (f->top == NONE || f->bottom == NONE || f->bottom == 0)
+        buf_text(out, "null");
+    else
+        put_hundredths(out, round_div(f->top * (percent ? 10000 : 100), f->bottom));
+}
+
 void figure_put_json(struct buf *out, const struct scope *scope, int64_t known, const struct figure *f)
 {
     buf_text(out, "{\"code\":");
@@ -38,7 +57,7 @@ void figure_put_json(struct buf *out, const struct scope *scope, int64_t known, 
         json_put_text(out, f->by);
     }
     buf_text(out, ",\"value\":");
-    json_put_int(out, f->value);
+    figure_put_value(out, f);
     buf_text(out, ",\"unit\":");
     json_put_text(out, f->ind->unit);
     if (f->ind->fold == RATIO) {
@@ -96,7 +115,9 @@ void figure_put_csv(struct buf *out, const struct scope *scope, int64_t known, c
     buf_char(out, ',');
     figure_put_cell(out, f->by);
     buf_char(out, ',');
-    put_number(out, f->value);
+    if (f->value != NONE || (f->ind->fold == RATIO && f->top != NONE && f->bottom != NONE && f->bottom != 0))
+        figure_put_value(out, f);
+    buf_char(out, ',');
     put_number(out, f->top);
     put_number(out, f->bottom);
     buf_printf(out, "%s\r\n", f->ind->unit);
@@ -141,9 +162,7 @@ static void put_absent(struct buf *out, enum lang lang)
 /* A ratio of another unit than percent: two decimals, rounded once. */
 static void put_quotient(struct buf *out, const struct figure *f, enum lang lang)
 {
-    int64_t hundredths = round_div(f->top * 100, f->bottom);
-
-    buf_printf(out, "%lld.%02lld", (long long)(hundredths / 100), (long long)(hundredths % 100));
+    put_hundredths(out, round_div(f->top * 100, f->bottom));
     put_unit(out, unit_by_code(f->ind->unit), NONE, lang);
 }
 
