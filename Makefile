@@ -12,7 +12,7 @@ BASE     = -std=gnu11 $(WARN) -Isrc -Ibuild -isystem $(SQLITE) -fno-strict-alias
 HARDEN   = -O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fPIE
 SAN      = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 LINK     = -pie -Wl,-z,relro,-z,now,-z,noexecstack
-LIBS     = -lsodium -lxlsxwriter -lexpat -ldl -lpthread -lm
+LIBS     = -lsodium -lexpat -ldl -lpthread -lm
 
 SRC      = $(wildcard src/*.c src/*/*.c)
 ASSETS   = $(wildcard src/*/*.S)
@@ -88,7 +88,7 @@ build/test/bangfu: $(SANOBJ) build/sqlite3.o
 
 build/test/%: tests/%.c $(HELPERS) $(LESSMAIN) build/sqlite3.o
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(BASE) $(SAN) -I. -o $@ $(filter %.c %.o,$^) $(LIBS) -lcmocka -ljansson -lzip
+	$(Q)$(CC) $(BASE) $(SAN) -I. -o $@ $(filter %.c %.o,$^) $(LIBS) -lcmocka -ljansson -lzip -lxlsxwriter
 
 bench: build/bangfu $(BENCHES)
 	@bench/run
