@@ -3,7 +3,8 @@
 ** withdraw, erase over every kind, sent through ledger_request at a rising clock.
 ** After each: refusals left no trace, the chain verifies, rebuild is the
 ** identity, traces fold to their figures, explanations sum to the difference,
-** balances close, and nothing of an erased person is in the bytes of the file.
+** balances close, kept briefs are made again exactly, and nothing of an erased
+** person is in the bytes of the file.
 **
 **     histories_test                 a few dozen, as a module's test
 **     histories_test FIRST COUNT     a JSON line each, for tests/naive.py: the raw
@@ -12,7 +13,7 @@
 #define _GNU_SOURCE              /* memmem */
 #include "base/day.h"
 #include "base/json.h"
-#include "report/figure.h"
+#include "report/brief.h"
 #include "rules/id_number.h"
 #include "rules/record.h"
 #include "store/book.h"
@@ -30,7 +31,7 @@
 /* after setjmp.h and stdarg.h, which it needs */
 #include <cmocka.h>
 
-enum { VILLAGES = 3, SUBJECTS = 400, TOKENS = 2000, REQUEST = 10, PROBES = 3 };
+enum { VILLAGES = 3, SUBJECTS = 400, TOKENS = 2000, REQUEST = 10, PROBES = 3, BRIEFS = 40 };
 
 #define TOWN "441881105"
 
@@ -62,6 +63,8 @@ struct world {
     struct entry entries[REQUEST];
     int n, accepted, refused;
     int planted[REQUEST];       /* tokens before each entry of the request */
+    const char *briefs[BRIEFS]; /* ids of what was kept */
+    int n_briefs;
 };
 
 static struct world *current;   /* told of when a check fails */
@@ -774,6 +777,55 @@ static void send_again(struct world *w)
     op_end(w);
 }
 
+static const struct indicator *some_indicator(struct world *w)
+{
+    const struct indicator *found = NULL;
+    int n = 0;
+
+    for (int t = 0; themes[t] != NULL; t++)
+        for (const struct indicator *i = themes[t]; i->code != NULL; i++)
+            if (upto(w, ++n) == 0)
+                found = i;
+    return found;
+}
+
+static struct scope some_scope(struct world *w)
+{
+    struct scope s = { .day = today(w) - upto(w, 800) + 10 };
+
+    s.to = chance(w, 50) ? s.day : today(w) - upto(w, 600);
+    s.from = chance(w, 40) ? day_year_start(s.to) : s.to - upto(w, 500);
+    if (chance(w, 30))
+        s.area = chance(w, 30) ? TOWN : village(w);
+    return s;
+}
+
+/* Publish some figures; one that is not recorded is refused. */
+static void keep_brief(struct world *w)
+{
+    struct buf text = buf_open(w->mem);
+    struct brief_source source = { .name = "test", .lang = (enum lang)upto(w, 3), .public = chance(w, 40) };
+    struct brief_text t;
+    const char *id;
+    int64_t seq;
+
+    for (int i = 0; i < 4; i++)
+        buf_printf(&text, "{{%s%s}}, ", some_indicator(w)->code, chance(w, 30) ? " number" : "");
+    buf_text(&text, "{{day}} {{known}} {{head}}\n");
+    source.text = text.p;
+    source.scope = some_scope(w);
+    source.scope.area = NULL;
+    w->now += STAMP_SECOND * 3600;
+    op_begin(w, "clerk-1");
+    if (w->n_briefs < BRIEFS && brief_compute(w->db, &source, &t) == OK) {
+        if (brief_keep(w->db, &t, &id, &seq) == OK)
+            w->briefs[w->n_briefs++] = arena_text(w->mem, id);
+        else
+            CHECK(w->op.fault != F_BROKEN);
+    }
+    op_end(w);
+}
+
 static void beginning(struct world *w)
 {
     put_new(w, "area", TOWN, day_of(2010, 1, 1));
@@ -806,8 +858,10 @@ static void live(struct world *w, int steps)
             split_household(w);
         else if (what < 92)
             withdraw_something(w);
-        else if (what < 97)
+        else if (what < 96)
             erase_somebody(w);
+        else if (what < 98)
+            keep_brief(w);
         else
             send_again(w);
     }
@@ -868,17 +922,6 @@ static int64_t some_knowledge(struct world *w)
     int64_t first = count(w->db, "select min(stamp) from ledger_entry");
 
     return chance(w, 40) ? NONE : first - STAMP_DAY + upto(w, w->db->head_stamp - first + 2 * STAMP_DAY);
-}
-
-static struct scope some_scope(struct world *w)
-{
-    struct scope s = { .day = today(w) - upto(w, 800) + 10 };
-
-    s.to = chance(w, 50) ? s.day : today(w) - upto(w, 600);
-    s.from = chance(w, 40) ? day_year_start(s.to) : s.to - upto(w, 500);
-    if (chance(w, 30))
-        s.area = chance(w, 30) ? TOWN : village(w);
-    return s;
 }
 
 static int64_t fold_trace(const struct indicator *ind, const struct evidence *e, int64_t n)
@@ -1055,6 +1098,16 @@ static void check_explanations(struct world *w)
                 check_explanation(w, ind, &s, known1, known2);
 }
 
+/* What was published is made again exactly, whatever came after. */
+static void check_briefs(struct world *w)
+{
+    for (int i = 0; i < w->n_briefs; i++) {
+        struct brief_text t;
+
+        CHECK(brief_kept(w->db, w->briefs[i], &t) == OK);
+    }
+}
+
 static bool contains(const char *bytes, size_t n, const char *text)
 {
     return memmem(bytes, n, text, strlen(text)) != NULL;
@@ -1099,6 +1152,7 @@ static void history(int64_t seed, bool emit)
     w->now += STAMP_DAY;
     op_begin(w, "clerk-1");
     check_explanations(w);
+    check_briefs(w);
     if (emit)
         put_line(w);
     check_verify(w);
@@ -1108,7 +1162,8 @@ static void history(int64_t seed, bool emit)
     op_close(&w->op);
     unlink(w->path);
     if (getenv("BANGFU_TEST_VERBOSE") != NULL)
-        fprintf(stderr, "seed %lld: %d entries, %d refused, %d tokens\n", (long long)seed, w->accepted, w->refused, w->n_tokens);
+        fprintf(stderr, "seed %lld: %d entries, %d refused, %d tokens, %d briefs\n", (long long)seed, w->accepted, w->refused,
+                w->n_tokens, w->n_briefs);
     arena_close(w->mem);
     free(w);
 }
