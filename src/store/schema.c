@@ -86,7 +86,7 @@ static const struct index {
     { "person",             "book, household, until, from_day, to_day",          false, false, "1000000 5 4 4 4" },
     { "household_status",   "book, household, until, from_day, to_day, status",  false, false, "1000000 3 1 1 1 1" },
     { "pairing",            "book, household, until, from_day, to_day, worker",  false, false, "1000000 3 2 2 2 1" },
-    { "household",          "book, village, from_day, to_day",                   true,  false, "1000000 1000 500 500" },
+    { "household",          "book, area, until, from_day, to_day",               false, false, "1000000 1000 1000 500 500" },
     { "visit",              "book, village, day",                                true,  true,  "1000000 10000 30" },
     { "visit_participants", "book, village, day, role, worker",                  true,  true,  "1000000 10000 30 20 1" },
     { "visit_households",   "book, village, day, household",                     true,  true,  "1000000 10000 30 1" },
