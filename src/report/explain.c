@@ -196,7 +196,7 @@ enum fault figure_explain(struct db *db, const struct indicator *ind, const stru
         struct difference *d = &all.v[i];
         const struct evidence *e = d->before != NULL ? d->before : d->after;
 
-        f = entries_that_touched(db, ind->kind, e->record, e->key, known1 < known2 ? known1 : known2,
+        f = entries_that_touched(db, ind->rows, e->record, e->key, known1 < known2 ? known1 : known2,
                                  known1 < known2 ? known2 : known1, &d->entries, &d->n_entries);
     }
     out->differences = all.v;

@@ -85,6 +85,26 @@ static void add_entries_of(struct search *s, const char *subject)
     add_entries(s, &q);
 }
 
+static void add_entries_of_kind(struct search *s, const char *kind)
+{
+    struct q q = q_open(s->db, SQL("select seq from ledger_entry /*scan*/ where book = :book and kind = :kind"
+                                   " and stamp > :after and stamp <= :until order by seq"));
+
+    q_text(&q, ":kind", kind);
+    add_entries(s, &q);
+}
+
+/* Whether a query has `{kind}` or `{kind.part}` in it. */
+static bool reads(const char *text, const char *kind)
+{
+    size_t n = strlen(kind);
+
+    while ((text = strchr(text, '{')) != NULL)
+        if (strncmp(++text, kind, n) == 0 && (text[n] == '}' || text[n] == '.'))
+            return true;
+    return false;
+}
+
 static int compare(const void *a, const void *b)
 {
     int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
@@ -92,7 +112,7 @@ static int compare(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-enum fault entries_that_touched(struct db *db, const char *kind, const char *record, const char *key, int64_t after, int64_t until,
+enum fault entries_that_touched(struct db *db, struct sql rows, const char *record, const char *key, int64_t after, int64_t until,
                                 const int64_t **out, int64_t *n)
 {
     struct search s = { .db = db, .subjects = map_open(db->op->mem), .after = after, .until = until };
@@ -103,13 +123,10 @@ enum fault entries_that_touched(struct db *db, const char *kind, const char *rec
     for (size_t i = 0; i < s.subjects.room; i++)
         if (s.subjects.rows[i].key != NULL)
             add_entries_of(&s, s.subjects.rows[i].key);
-    if (s.n == 0) {
-        struct q q = q_open(db, SQL("select seq from ledger_entry /*scan*/ where book = :book and (kind = :kind or kind = 'area')"
-                                    " and stamp > :after and stamp <= :until order by seq"));
-
-        q_text(&q, ":kind", kind);
-        add_entries(&s, &q);
-    }
+    if (s.n == 0)
+        for (const struct kind *const *k = kinds; *k != NULL; k++)
+            if (reads(rows.text, (*k)->name))
+                add_entries_of_kind(&s, (*k)->name);
     if (s.n > 0)
         qsort(s.v, (size_t)s.n, sizeof *s.v, compare);
     *out = s.v;

@@ -8,8 +8,9 @@
 /* Seq of the entries with ${after} < stamp <= ${until} about the record, about
 ** what it counts (${key}), or about the household either belongs to.  When none
 ** is, the difference came through another record: then all entries between about
-** records of kind ${kind} and about areas.  Lives as long as the operation. */
-enum fault entries_that_touched(struct db *db, const char *kind, const char *record, const char *key, int64_t after, int64_t until,
+** the kinds that the query of the records, ${rows}, has in braces; there is one.
+** Lives as long as the operation. */
+enum fault entries_that_touched(struct db *db, struct sql rows, const char *record, const char *key, int64_t after, int64_t until,
                                 const int64_t **out, int64_t *n);
 
 #endif
