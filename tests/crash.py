@@ -5,11 +5,14 @@
     tests/crash.py PROGRAM CUTS [SEED]
 
 Every other cut falls at a fixed fraction of an import's length, the rest at
-random.  The register is carried on across the cuts of a round."""
+random.  The register is carried on across the cuts of a round.  Then imports
+whose files may not grow past a limit, from nothing up to enough: a disk that
+fills at every point of the way."""
 
 import os
 import random
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -66,6 +69,30 @@ def check_round(program, path):
         sys.exit("rebuild is not the identity after cuts")
 
 
+def fill(program, path, csv, steps):
+    """An import on a disk that is full after each of many sizes: refused with a sentence, or done."""
+    new_register(program, path)
+    write_csv(csv, "full")
+    enough, done = 8 << 20, 0
+    for i in range(steps + 1):
+        limit = enough * i // steps
+
+        def limited():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+        ran = subprocess.run([program, "import", path, csv], capture_output=True, text=True, preexec_fn=limited)
+        now = check(program, path, 2, ran.returncode == 0)
+        if ran.returncode == 0:
+            done += 1
+            new_register(program, path)
+        elif ran.returncode != 70 or "磁盘" not in ran.stderr or now != 2:
+            sys.exit(f"at a limit of {limit} bytes: exit {ran.returncode}, {now} entries, {ran.stderr}")
+    check_round(program, path)
+    print(f"{steps + 1} full disks: {done} imports fitted")
+    if not 0 < done <= steps:
+        sys.exit("the limits fell all on one side: this proves nothing")
+
+
 def main():
     program, cuts = os.path.abspath(sys.argv[1]), int(sys.argv[2])
     chance = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 1)
@@ -98,6 +125,7 @@ def main():
     print(f"{done} cuts: {answered} imports answered, {kept} are there, {done - kept} left nothing")
     if not 0 < kept < done:
         sys.exit("the cuts fell all on one side: this proves nothing")
+    fill(program, path, csv, 40)
 
 
 if __name__ == "__main__":
