@@ -107,7 +107,7 @@ static bool has_dimension(const struct indicator *ind, const char *by)
     return false;
 }
 
-/* The newest revision of every figure, by theme. */
+/* The newest revision of every figure that can be told so, by theme. */
 static enum fault add_all(struct context *c, struct listing *l)
 {
     enum fault f = OK;
@@ -116,7 +116,7 @@ static enum fault add_all(struct context *c, struct listing *l)
         if (t > 0 && l->shape == TEXT && l->scope.by == NULL)
             table_row(&l->table, "", "", "");
         for (const struct indicator *i = themes[t]; f == OK && i->code != NULL; i++)
-            if (indicator_by_code(i->code, 0) == i && has_dimension(i, l->scope.by))
+            if (indicator_by_code(i->code, 0) == i && has_dimension(i, l->scope.by) && figure_reaches(i, l->scope.area))
                 f = add_figure(c, l, i);
     }
     return f;

@@ -50,6 +50,20 @@ static enum fault check_area(struct db *db, const char *area)
                                  "there is no area %s in the register; find its code with bangfu find PATH area", area);
 }
 
+bool figure_reaches(const struct indicator *ind, const char *area)
+{
+    return area == NULL || !ind->villages_only || strlen(area) <= 12;
+}
+
+/* What is told by village can't be narrowed to a place within one. */
+static enum fault check_fineness(struct db *db, const struct indicator *ind, const char *area)
+{
+    if (figure_reaches(ind, area))
+        return OK;
+    return op_fault(db->op, F_INPUT, "area", "指标 %s 的记录只到行政村；请用村的编码 %.12s", "the records of figure %s tell no place below a village; ask for village %.12s",
+                    ind->code, area);
+}
+
 static enum fault check_by(struct db *db, const struct indicator *ind, const char *by)
 {
     if (by == NULL || is(by, "village") || is(by, "area") || is(by, "month"))
@@ -194,7 +208,7 @@ static enum fault compute(struct db *db, const struct indicator *ind, const stru
         return compute_months(db, ind, s, all);
     if (ind->fold == RATIO)
         return compute_ratio(db, ind, s, all);
-    if ((f = check_by(db, ind, s->by)) != OK || (f = fold_rows(db, ind, s, all)) != OK)
+    if ((f = check_fineness(db, ind, s->area)) != OK || (f = check_by(db, ind, s->by)) != OK || (f = fold_rows(db, ind, s, all)) != OK)
         return f;
     return is(s->by, "village") ? add_villages(db, ind, s, all) : OK;
 }
@@ -235,7 +249,7 @@ enum fault figure_trace(struct db *db, const struct indicator *ind, const struct
     if (ind->fold == RATIO)
         return op_fault(db->op, F_INPUT, "code", "指标 %s 是比值；请查看其分子 %s 或分母 %s",
                         "figure %s is a ratio; ask for its top %s or its bottom %s", ind->code, ind->top, ind->bottom);
-    if (s->area != NULL && (f = check_area(db, s->area)) != OK)
+    if (s->area != NULL && ((f = check_area(db, s->area)) != OK || (f = check_fineness(db, ind, s->area)) != OK))
         return f;
     q = q_open_trace(db, ind->rows, s->area != NULL);
     *out = NULL;

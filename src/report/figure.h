@@ -28,6 +28,9 @@ struct figure {
 ** unknown or the dimension isn't declared.  Lives as long as the operation. */
 enum fault figure_compute(struct db *db, const struct indicator *ind, const struct scope *scope, struct figure **out, int64_t *n);
 
+/* Whether the figure can be told of the area: some are told by village only. */
+bool figure_reaches(const struct indicator *ind, const char *area);
+
 /* A record behind a figure. */
 struct evidence {
     const char *record, *key, *area;

@@ -265,6 +265,7 @@ const struct indicator ind_projects[] = {
       .method = L("Amounts that donations were used for on a day of the period, whenever they were received and whether their own amount is recorded or not. A use that is not recorded"
                   " is not in the figure.",
                   "期内捐赠的使用金额，不论何时受赠，也不论捐赠本身是否登记金额。未登记的使用不计。"),
+      .villages_only = true,
       .rows = SQL("select u.book as book, u.id as record, cast(u.n as text) as key, u.village as area, u.used_day as day, u.amount_fen as quantity"
                   "  from {donation.uses} u where " IN_PERIOD("u.used_day")),
       .prose = { "捐赠使用", "捐赠资金使用" },

@@ -52,6 +52,7 @@ const struct indicator ind_visits[] = {
       .source = "domain 3 #37, 1.4",
       .method = L("Visits on a day of the period, each once however many went or were visited, in the village of the visit. Any mode counts, also where mode or purpose is not recorded.",
                   "期内的走访，不论几人走访、走访几户，每次计一次，计在走访村。各种方式都计，未登记方式、目的的照计。"),
+      .villages_only = true,
       .rows = SQL("select v.book as book, v.id as record, v.id as key, v.village as area, v.day as day, 1 as quantity, v.mode as mode, v.purpose as purpose"
                   "  from {visit} v where " IN_PERIOD("v.day")),
       .dimensions = { "mode", "purpose" },
@@ -66,6 +67,7 @@ const struct indicator ind_visits[] = {
                   " a participant who was not recorded doesn't count.",
                   "期内走访中当日身份为镇领导班子成员、镇干部、村干部的参加人：三名干部走访一次计三人次，镇领导包括在内。帮扶单位干部、驻村人员、党员致富带头人、网格员、志愿者不计入本指标。"
                   "参加人必有身份；未登记的参加人不计。"),
+      .villages_only = true,
       .rows = SQL("select p.book as book, p.id as record, p.worker as key, p.village as area, p.day as day, 1 as quantity, p.role as role"
                   "  from {visit.participants} p where " IN_PERIOD("p.day") " and p.role in " CADRES),
       .dimensions = { "role" },
@@ -78,6 +80,7 @@ const struct indicator ind_visits[] = {
       .method = L("Households of the visits of the period: a household visited twice counts twice. Households on the register or not; a household that was not recorded with the visit"
                   " doesn't count.",
                   "期内走访的各户，一户走访两次计两户次。不论是否在册；走访时未登记的户不计。"),
+      .villages_only = true,
       .rows = SQL("select v.book as book, v.id as record, v.household as key, v.village as area, v.day as day, 1 as quantity"
                   "  from {visit.households} v where " IN_PERIOD("v.day")),
       .prose = { "走访户次", "入户户次" },
@@ -89,6 +92,7 @@ const struct indicator ind_visits[] = {
       .method = L("Different households of the visits of the period, on the register or not, in the village of the visit; never a sum of months or villages. A household that was not"
                   " recorded with the visit doesn't count.",
                   "期内走访的不重复户，不论是否在册，计在走访村；不得由各月、各村相加。走访时未登记的户不计。"),
+      .villages_only = true,
       .rows = SQL("select v.book as book, v.id as record, v.household as key, v.village as area, v.day as day, 1 as quantity"
                   "  from {visit.households} v where " IN_PERIOD("v.day")),
       .prose = { "走访户", "走访户数", "走访农户" },
@@ -153,6 +157,7 @@ const struct indicator ind_visits[] = {
       .source = "domain 3 #43 of #37",
       .method = L("Visits of visits.times in which at least one took part as a town leader: a part of them, never to be added. A participant who was not recorded doesn't count.",
                   "visits.times 中至少有一名镇领导班子成员参加的走访：是其中一部分，不得相加。未登记的参加人不计。"),
+      .villages_only = true,
       .rows = SQL("select p.book as book, p.id as record, p.id as key, p.village as area, p.day as day, 1 as quantity" FROM_LED WHERE_LED),
       .prose = { "镇领导走访", "班子领导走访次数" },
       .eg = { { VISITS, "2" } } },
@@ -163,6 +168,7 @@ const struct indicator ind_visits[] = {
       .method = L("Participants of the visits of the period whose role that day is town leader: a part of visits.person-times, never to be added to it. A participant who was not recorded"
                   " doesn't count.",
                   "期内走访中当日身份为镇领导班子成员的参加人：是 visits.person-times 的一部分，不得与之相加。未登记的参加人不计。"),
+      .villages_only = true,
       .rows = SQL("select p.book as book, p.id as record, p.worker as key, p.village as area, p.day as day, 1 as quantity"
                   "  from {visit.participants} p where " IN_PERIOD("p.day") " and p.role = 'town-leader'"),
       .prose = { "镇领导进村入户", "镇班子领导进村入户", "班子领导进村入户" },
@@ -173,6 +179,7 @@ const struct indicator ind_visits[] = {
       .source = "domain 3 #43 of #39",
       .method = L("Household-times of the visits of visits.times.leaders: a part of visits.household-times. A household that was not recorded with the visit doesn't count.",
                   "visits.times.leaders 各次走访的户次：是 visits.household-times 的一部分。走访时未登记的户不计。"),
+      .villages_only = true,
       .rows = SQL("select v.book as book, v.id as record, v.household as key, v.village as area, v.day as day, 1 as quantity"
                   FROM_LED " join {visit.households} v on v.book = p.book and v.id = p.id" WHERE_LED),
       .prose = { "镇领导走访户次" },
@@ -184,6 +191,7 @@ const struct indicator ind_visits[] = {
       .method = L("Different households of the visits of visits.times.leaders, in the village of the visit: a part of visits.households. A household that was not recorded with the visit"
                   " doesn't count.",
                   "visits.times.leaders 各次走访的不重复户，计在走访村：是 visits.households 的一部分。走访时未登记的户不计。"),
+      .villages_only = true,
       .rows = SQL("select v.book as book, v.id as record, v.household as key, v.village as area, v.day as day, 1 as quantity"
                   FROM_LED " join {visit.households} v on v.book = p.book and v.id = p.id" WHERE_LED),
       .prose = { "镇领导走访户", "镇领导走访户数" },

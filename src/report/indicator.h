@@ -26,6 +26,7 @@ struct indicator {
     ** the dimensions.  :day is a stock's day, :from and :to a flow's first and
     ** last day; all three are always bound. */
     struct sql rows;
+    bool villages_only;             /* its records tell no place below a village            */
     const char *dimensions[6];      /* columns of rows that --by may name; codes          */
     const char *prose[8];           /* what people call it, in Simplified characters      */
     /* Records, one a line, on top of tests/prelude.txt; then the value on

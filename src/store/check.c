@@ -77,9 +77,11 @@ enum fault check_unique(struct db *db, const struct kind *kind, const char *id, 
 
         if (v == NULL)
             continue;
-        q = q_open_text(db, text_of(db, "select id from \"@_row\" where book = :book and \"#\" = :v and id <> :id"
-                                                  " and until = 9223372036854775807 and from_day < :to and to_day > :from limit 1",
-                                    kind->name, f->name));
+        q = q_open_text(db, text_of(db, kind->life == STATE
+            ? "select id from \"@_row\" where book = :book and \"#\" = :v and id <> :id and until = 9223372036854775807"
+              " and from_day < :to and to_day > :from limit 1"
+            : "select id from \"@_row\" where book = :book and \"#\" = :v and id <> :id and until = 9223372036854775807 limit 1",
+            kind->name, f->name));
         q_text(&q, ":book", db->book);
         q_text(&q, ":v", v);
         q_text(&q, ":id", id);
@@ -89,8 +91,8 @@ enum fault check_unique(struct db *db, const struct kind *kind, const char *id, 
         if (q_close(&q) != OK)
             return q.fault;
         if (taken)
-            return op_fault(db->op, F_CLASH, f->name, "同一时间已有另一条“" ZH "”使用此“" ZH "”；请核对，或更正、注销原记录",
-                            "another \"" EN "\" has this \"" EN "\" at the same time; compare them, then correct or end one",
+            return op_fault(db->op, F_CLASH, f->name, "已有另一条“" ZH "”使用此“" ZH "”；请核对，或更正、注销原记录",
+                            "another \"" EN "\" has this \"" EN "\"; compare them, then correct or end one",
                             LABEL(kind->label), LABEL(f->label));
     }
     return OK;
