@@ -10,10 +10,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
 /* ------------------------------------------------------------------- tables */
+
+enum { CONTINUED = 4 };         /* spaces before what goes on beneath */
 
 struct table table_open(struct arena *mem, int columns, unsigned right)
 {
@@ -55,13 +58,42 @@ void put_padded(struct buf *out, const char *s, size_t width)
     put_spaces(out, w < width ? width - w : 0);
 }
 
-static void put_row(struct buf *out, const struct table *t, const char *const *row, const size_t *widths, int indent)
+/* Columns that the reader's terminal has; as many as it takes when nobody looks. */
+static size_t terminal_width(void)
+{
+    struct winsize size;
+
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : SIZE_MAX;
+}
+
+/* Bit i: column i begins a line of its own, since the terminal ends before it would. */
+static unsigned line_breaks(const struct table *t, const size_t *widths, int indent)
+{
+    size_t width = terminal_width(), at = (size_t)indent;
+    unsigned breaks = 0;
+
+    for (int i = 0; i < t->columns; i++) {
+        if (i > 0 && at + widths[i] > width) {
+            breaks |= 1u << i;
+            at = (size_t)indent + CONTINUED;
+        }
+        at += widths[i] + 2;
+    }
+    return breaks;
+}
+
+static void put_row(struct buf *out, const struct table *t, const char *const *row, const size_t *widths, unsigned breaks, int indent)
 {
     size_t owed = (size_t)indent;       /* spaces that no line shall end with */
 
     for (int i = 0; i < t->columns; i++) {
+        bool broken = breaks >> i & 1, right = (t->right >> i & 1) && !broken;
         size_t pad = widths[i] - utf8_width(row[i]);
-        bool right = t->right >> i & 1;
+
+        if (broken && row[i][0] != '\0') {
+            buf_char(out, '\n');
+            owed = (size_t)indent + CONTINUED;
+        }
 
         if (row[i][0] != '\0') {
             put_spaces(out, owed + (right ? pad : 0));
@@ -77,6 +109,7 @@ static void put_row(struct buf *out, const struct table *t, const char *const *r
 void table_put(struct buf *out, const struct table *t, int indent)
 {
     size_t *widths = arena_alloc(t->mem, (size_t)t->columns * sizeof *widths);
+    unsigned breaks;
 
     for (int64_t r = 0; r < t->n; r++)
         for (int i = 0; i < t->columns; i++) {
@@ -85,8 +118,9 @@ void table_put(struct buf *out, const struct table *t, int indent)
             if (w > widths[i])
                 widths[i] = w;
         }
+    breaks = line_breaks(t, widths, indent);
     for (int64_t r = 0; r < t->n; r++)
-        put_row(out, t, t->cells + r * t->columns, widths, indent);
+        put_row(out, t, t->cells + r * t->columns, widths, breaks, indent);
 }
 
 /* ---------------------------------------------------------------- languages */
