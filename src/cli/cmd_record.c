@@ -4,6 +4,7 @@
 #include "cli/screen.h"
 
 #include "base/day.h"
+#include "base/utf8.h"
 #include "rules/codes.h"
 #include "store/records.h"
 
@@ -249,15 +250,57 @@ static enum fault find_erased(struct context *c, struct entry *e)
     return f;
 }
 
+enum { PERSONAL_TEXTS = 64, MENTIONS = 20 };
+
+/* What identifies the subject in words, of any of its versions: names, numbers. */
+static int64_t personal_texts(struct context *c, const struct entry *e, const char **texts)
+{
+    struct row *rows;
+    int64_t n = 0, n_rows;
+
+    if (rows_history(c->db, e->kind, e->subject, &rows, &n_rows) != OK) {
+        op_clear(c->op);                /* the erasure itself says what is wrong */
+        return 0;
+    }
+    for (int64_t i = 0; i < n_rows; i++)
+        for (const struct field *f = e->kind->fields; f->name != NULL && n < PERSONAL_TEXTS; f++)
+            if (f->privacy == PERSONAL && type_is_text(f->type) && *field_text(f, rows[i].record) != NULL
+                && utf8_count(*field_text(f, rows[i].record)) >= 2)
+                texts[n++] = *field_text(f, rows[i].record);
+    return n;
+}
+
+/* Notes of others that name the erased: somebody must look at them. */
+static enum fault put_mentions(struct context *c, const struct entry *e, const char *const *texts, int64_t n_texts)
+{
+    struct stored found[MENTIONS];
+    int64_t n;
+    enum fault f = entries_mentioning(c->db, texts, n_texts, e->subject, MENTIONS, found, &n);
+
+    if (f != OK || n == 0 || c->given[OPT_AS] > 0)
+        return f;
+    buf_text(&c->out, SAY(c, "Still the same words in other records (perhaps of others of that name); look, then correct or erase them:\n",
+                          "其他记录中仍有相同的文字（也可能是同名者）；请查看后更正或删除：\n"));
+    for (int64_t i = 0; i < n; i++)
+        buf_printf(&c->out, "  #%lld %s %s\n", (long long)found[i].seq, found[i].kind, found[i].subject);
+    return OK;
+}
+
 static enum fault cmd_erase(struct context *c)
 {
     struct entry e = { .act = ERASE, .based_on = NONE, .day = NONE, .device_time = NONE };
+    const char *texts[PERSONAL_TEXTS];
+    int64_t n;
     enum fault f;
 
     if ((f = context_kind(c, c->v[0], &e.kind)) != OK || (f = need_reason(c)) != OK || (f = entry_options(c, &e)) != OK
         || (f = confirm(c, e.kind)) != OK || (f = ledger_begin(c->db)) != OK)
         return f;
-    return finish(c, &e, find_erased(c, &e));
+    f = find_erased(c, &e);
+    n = f == OK ? personal_texts(c, &e, texts) : 0;
+    if ((f = finish(c, &e, f)) != OK)
+        return f;
+    return put_mentions(c, &e, texts, n);
 }
 
 /* ---------------------------------------------------------------------- show */

@@ -294,6 +294,29 @@ enum fault records_any(struct db *db, const struct kind *kind, bool *any)
     return q_close(&q);
 }
 
+static bool mentions(const char *body, const char *const *texts, int64_t n)
+{
+    for (int64_t i = 0; i < n; i++)
+        if (strstr(body, texts[i]) != NULL)
+            return true;
+    return false;
+}
+
+enum fault entries_mentioning(struct db *db, const char *const *texts, int64_t n_texts, const char *subject, int64_t limit,
+                              struct stored *out, int64_t *n)
+{
+    struct q q = q_open(db, SQL("select seq, body from ledger_personal /*scan*/ where book = :book order by seq"));
+    enum fault f = OK;
+
+    *n = 0;
+    q_text(&q, ":book", db->book);
+    while (f == OK && *n < limit && q_row(&q))
+        if (mentions(q_peek_text(&q, 1), texts, n_texts) && (f = entry_by_seq(db, q_get_int(&q, 0), &out[*n])) == OK
+            && strcmp(out[*n].subject, subject) != 0)
+            ++*n;
+    return q_close(&q) != OK ? q.fault : f;
+}
+
 const char *record_title(struct db *db, const struct kind *kind, const char *id)
 {
     const struct field *code = code_field(kind);

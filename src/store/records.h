@@ -43,6 +43,11 @@ enum fault record_resolve_references(struct db *db, const struct kind *kind, voi
 ** ${limit}, by id. */
 enum fault records_find(struct db *db, const struct kind *kind, const char *words, int64_t day, int64_t limit, struct row **out, int64_t *n);
 
+/* Entries of other subjects than ${subject} in whose personal body one of the ${n_texts}
+** texts occurs: what an erasure leaves in other people's notes.  At most ${limit}. */
+enum fault entries_mentioning(struct db *db, const char *const *texts, int64_t n_texts, const char *subject, int64_t limit,
+                              struct stored *out, int64_t *n);
+
 /* Whether the book ever had a record of the kind. */
 enum fault records_any(struct db *db, const struct kind *kind, bool *any);
 
