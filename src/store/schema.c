@@ -82,17 +82,17 @@ static const struct words {
 static const struct index {
     const char *table, *columns;
     bool late;
-    const char *stat;           /* rows that share the first column, the first two, …; see put_stats */
+    const char *stat;           /* rows that share the first two columns, the first three, …; see put_stats */
 } indexes[] = {
-    { "person",             "book, household, until, from_day, to_day",         false, "1000000 5 4 4 4" },
-    { "household_status",   "book, household, until, from_day, to_day, status", false, "1000000 3 1 1 1 1" },
-    { "pairing",            "book, household, until, from_day, to_day, worker", false, "1000000 3 2 2 2 1" },
-    { "household",          "book, area, until, from_day, to_day",              false, "1000000 1000 1000 500 500" },
-    { "visit",              "book, village, day, until",                        true,  "1000000 10000 30 30" },
-    { "visit_participants", "book, village, day, role, worker, until",          true,  "1000000 10000 30 20 1 1" },
-    { "visit_households",   "book, village, day, household, until",             true,  "1000000 10000 30 1 1" },
-    { "visit_households",   "book, household, day, until",                      true,  "1000000 10 1 1" },
-    { "meeting",            "book, village, type, day, until",                  true,  "1000000 10000 1000 10 10" },
+    { "person",             "book, household, until, from_day, to_day",         false, "5 4 4 4" },
+    { "household_status",   "book, household, until, from_day, to_day, status", false, "3 1 1 1 1" },
+    { "pairing",            "book, household, until, from_day, to_day, worker", false, "3 2 2 2 1" },
+    { "household",          "book, area, until, from_day, to_day",              false, "1000 1000 500 500" },
+    { "visit",              "book, village, day, until",                        true,  "10000 30 30" },
+    { "visit_participants", "book, village, day, role, worker, until",          true,  "10000 30 20 1 1" },
+    { "visit_households",   "book, village, day, household, until",             true,  "10000 30 1 1" },
+    { "visit_households",   "book, household, day, until",                      true,  "10 1 1" },
+    { "meeting",            "book, village, type, day, until",                  true,  "10000 1000 10 10" },
 };
 
 static const struct words *words(const struct db *db)
@@ -185,33 +185,56 @@ static void put_indexes(struct buf *out)
         put_index(out, i);
 }
 
+/* Rows of the large tables in a register of a county; the others have few. */
+static const struct size {
+    const char *table;
+    int rows;
+} sizes[] = {
+    { "household", 100000 }, { "household_status", 130000 }, { "person", 350000 }, { "pairing", 150000 }, { "meeting", 50000 },
+    { "visit", 1000000 }, { "visit_participants", 1500000 }, { "visit_households", 1500000 },
+};
+
+static int rows_of(const char *table)
+{
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        if (strcmp(sizes[i].table, table) == 0)
+            return sizes[i].rows;
+    return 1000;
+}
+
+static void put_stat(struct buf *out, const char *table, const char *index, const char *rest)
+{
+    int rows = rows_of(table);
+
+    buf_printf(out, "insert into sqlite_stat1 (tbl, idx, stat) values ('%s_row', '%s', '%d %d %s');\n", table, index, rows, rows, rest);
+}
+
 /* What SQLite's planner should think of a register of any size: that a book is
 ** nearly everything and an id nearly nothing.  Left to itself it takes `book` for
 ** selective and scans the table.  Fixed, so that plans never change by night. */
 static void put_stats(struct buf *out, const struct words *w)
 {
-    static const char insert[] = "insert into sqlite_stat1 (tbl, idx, stat) values ";
-
     if (w == &words_schemas) {
         buf_text(out, "analyze;");      /* the server looks again by itself as tables grow */
         return;
     }
-    buf_printf(out, "analyze; delete from sqlite_stat1; %s"
-                    "('ledger_entry', 'ledger_entry', '1000000 1000000 1'), ('ledger_entry', 'ledger_entry_id', '1000000 1000000 1'),"
-                    "('ledger_entry', 'ledger_entry_subject', '1000000 1000000 2 1'),"
-                    "('ledger_facts', 'ledger_facts', '1000000 1000000 1'), ('ledger_personal', 'ledger_personal', '1000000 1000000 1');\n", insert);
+    buf_text(out, "analyze; delete from sqlite_stat1; insert into sqlite_stat1 (tbl, idx, stat) values"
+                  "('ledger_entry', 'ledger_entry', '1000000 1000000 1'), ('ledger_entry', 'ledger_entry_id', '1000000 1000000 1'),"
+                  "('ledger_entry', 'ledger_entry_subject', '1000000 1000000 2 1'),"
+                  "('ledger_facts', 'ledger_facts', '1000000 1000000 1'), ('ledger_personal', 'ledger_personal', '1000000 1000000 1');\n");
     for (const struct kind *const *k = kinds; *k != NULL; k++) {
+        struct arena *mem = out->mem;
         bool first = true;
 
-        buf_printf(out, "%s('%s_row', '%s_row', '1000000 1000000 2 1 1');\n", insert, (*k)->name, (*k)->name);
+        put_stat(out, (*k)->name, arena_printf(mem, "%s_row", (*k)->name), "2 1 1");
         for (const struct list *l = (*k)->lists; l->name != NULL; l++)
-            buf_printf(out, "%s('%s_%s_row', '%s_%s_row', '1000000 1000000 2 2 1 1');\n", insert, (*k)->name, l->name, (*k)->name, l->name);
+            put_stat(out, arena_printf(mem, "%s_%s", (*k)->name, l->name), arena_printf(mem, "%s_%s_row", (*k)->name, l->name), "2 2 1 1");
         for (const struct field *f = (*k)->fields; f->name != NULL; f++)
             if (is_indexed(*k, f, &first))
-                buf_printf(out, "%s('%s_row', '%s_by_%s', '1000000 1000000 2');\n", insert, (*k)->name, (*k)->name, f->name);
+                put_stat(out, (*k)->name, arena_printf(mem, "%s_by_%s", (*k)->name, f->name), "2");
     }
     for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++)
-        buf_printf(out, "%s('%s_row', 'derived_%d', '1000000 %s');\n", insert, indexes[i].table, (int)i, indexes[i].stat);
+        put_stat(out, indexes[i].table, arena_printf(out->mem, "derived_%d", (int)i), indexes[i].stat);
     buf_text(out, "analyze sqlite_schema;");
 }
 

@@ -161,6 +161,7 @@ static enum fault connect(struct db *db, const char *path, int flags)
 
     if (rc != SQLITE_OK)
         return failed(db, rc);
+    sqlite3_db_config(db->conn, SQLITE_DBCONFIG_LOOKASIDE, NULL, 1200, 400);
     sqlite3_busy_timeout(db->conn, 5000);
     sqlite3_db_config(db->conn, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(db->conn, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -241,7 +242,7 @@ static enum fault sqlite_open(struct db *db, const char *path)
 static void *sqlite_prepare(struct db *db, const char *text)
 {
     sqlite3_stmt *s = NULL;
-    int rc = sqlite3_prepare_v3(db->conn, text, -1, SQLITE_PREPARE_PERSISTENT, &s, NULL);
+    int rc = sqlite3_prepare_v3(db->conn, text, -1, 0, &s, NULL);
 
     if (rc != SQLITE_OK)
         failed(db, rc);
