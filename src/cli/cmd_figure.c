@@ -5,6 +5,7 @@
 
 #include "base/day.h"
 #include "base/json.h"
+#include "report/totals.h"
 #include "rules/codes.h"
 #include "store/book.h"
 #include "store/records.h"
@@ -112,6 +113,8 @@ static enum fault add_all(struct context *c, struct listing *l)
 {
     enum fault f = OK;
 
+    if (l->scope.by == NULL)
+        l->scope.totals = totals_compute(c->db, &l->scope);
     for (int t = 0; themes[t] != NULL; t++) {
         if (t > 0 && l->shape == TEXT && l->scope.by == NULL)
             table_row(&l->table, "", "", "");

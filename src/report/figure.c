@@ -2,6 +2,7 @@
 #include "report/figure.h"
 
 #include "base/day.h"
+#include "report/totals.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -200,6 +201,17 @@ static enum fault compute_months(struct db *db, const struct indicator *ind, con
     return f;
 }
 
+/* From the listing's totals, when it has them. */
+static enum fault compute_total(struct db *db, const struct indicator *ind, const struct scope *s, struct figures *all)
+{
+    for (int64_t i = 0; s->totals != NULL && i < s->totals->n; i++)
+        if (s->totals->v[i].ind == ind) {
+            *add(db, all, ind, NULL) = s->totals->v[i];
+            return OK;
+        }
+    return fold_rows(db, ind, s, all);
+}
+
 static enum fault compute(struct db *db, const struct indicator *ind, const struct scope *s, struct figures *all)
 {
     enum fault f;
@@ -208,7 +220,11 @@ static enum fault compute(struct db *db, const struct indicator *ind, const stru
         return compute_months(db, ind, s, all);
     if (ind->fold == RATIO)
         return compute_ratio(db, ind, s, all);
-    if ((f = check_fineness(db, ind, s->area)) != OK || (f = check_by(db, ind, s->by)) != OK || (f = fold_rows(db, ind, s, all)) != OK)
+    if ((f = check_fineness(db, ind, s->area)) != OK)
+        return f;
+    if (s->by == NULL)
+        return compute_total(db, ind, s, all);
+    if ((f = check_by(db, ind, s->by)) != OK || (f = fold_rows(db, ind, s, all)) != OK)
         return f;
     return is(s->by, "village") ? add_villages(db, ind, s, all) : OK;
 }

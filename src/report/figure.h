@@ -7,12 +7,15 @@
 #include "base/lang.h"
 #include "report/indicator.h"
 
+struct totals;
+
 /* What a figure is asked for.  The state of knowledge is db->known. */
 struct scope {
     const char *area;               /* code; NULL: the whole book                        */
     int64_t from, to;               /* first and last day of flows                       */
     int64_t day;                    /* of stocks                                         */
     const char *by;                 /* NULL, "village", "month", or a dimension          */
+    const struct totals *totals;    /* NULL, or what was computed for it; totals.h       */
 };
 
 /* One value.  A ratio's value is NONE: its top and bottom say it exactly. */

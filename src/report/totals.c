@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "report/totals.h"
+
+#include "store/book.h"
+
+#include <pthread.h>
+
+/* One of the two: every second figure, beginning with ${first}. */
+struct reader {
+    struct db *db;
+    struct scope scope;
+    int first;
+    struct totals *totals;
+};
+
+static bool wanted(const struct indicator *ind, const struct scope *scope)
+{
+    return ind->fold != RATIO && indicator_by_code(ind->code, 0) == ind && figure_reaches(ind, scope->area);
+}
+
+static void compute(struct reader *r)
+{
+    int count = 0;
+
+    for (int t = 0; themes[t] != NULL; t++)
+        for (const struct indicator *ind = themes[t]; ind->code != NULL; ind++) {
+            struct figure *f;
+            int64_t n;
+
+            if (!wanted(ind, &r->scope) || count++ % 2 != r->first || r->totals->n == TOTALS_MAX / 2)
+                continue;
+            if (figure_compute(r->db, ind, &r->scope, &f, &n) != OK) {
+                op_clear(r->db->op);
+                return;
+            }
+            r->totals->v[r->totals->n++] = f[0];
+        }
+}
+
+/* What the second reader needs to know of the first, who waits for it. */
+struct second {
+    const struct db *beside;
+    struct reader reader;
+};
+
+/* With an operation and a connection of its own; idle when another program wrote
+** in between, since both must tell the same state of the book. */
+static void *second_reader(void *at)
+{
+    struct second *s = at;
+    struct op op = op_open();
+    struct db *db;
+
+    op.now = s->beside->op->now;
+    if (db_open(&op, s->beside->path, DB_READ, s->beside->key_file, &db) == OK) {
+        db->known = s->beside->known;
+        s->reader.db = db;
+        if (db_read_begin(db) == OK) {
+            if (book_load(db) == OK && db->head_seq == s->beside->head_seq)
+                compute(&s->reader);
+            db_read_end(db);
+        }
+        db_close(db);
+    }
+    op_close(&op);
+    return NULL;
+}
+
+struct totals *totals_compute(struct db *db, const struct scope *scope)
+{
+    struct arena *mem = db->op->mem;
+    struct reader first = { .db = db, .scope = *scope, .first = 0, .totals = arena_alloc(mem, sizeof *first.totals) };
+    struct second second = { .beside = db, .reader = { .scope = *scope, .first = 1, .totals = arena_alloc(mem, sizeof *second.reader.totals) } };
+    pthread_t thread;
+    bool shared = !db_is_address(db->path) && pthread_create(&thread, NULL, second_reader, &second) == 0;
+
+    compute(&first);
+    if (shared)
+        pthread_join(thread, NULL);
+    for (int64_t i = 0; i < second.reader.totals->n; i++)
+        first.totals->v[first.totals->n++] = second.reader.totals->v[i];
+    return first.totals;
+}
