@@ -26,6 +26,21 @@ run python3 "$root/tests/damage.py" erased.bangfu 20
 expect_exit 0
 rm -f damaged
 
+it "find a body that was erased and put back from a backup"
+cp erased.bangfu back.bangfu
+python3 - <<'PY'
+import sqlite3
+old, new = sqlite3.connect("town.bangfu"), sqlite3.connect("back.bangfu")
+subject = new.execute("select subject from ledger_entry where act = 'erase' order by seq limit 1").fetchone()
+seqs = [r[0] for r in new.execute("select seq from ledger_entry where subject = ? and act = 'put'", subject)]
+for row in old.execute(f"select * from ledger_personal where seq in ({','.join(map(str, seqs))})"):
+    new.execute("insert into ledger_personal values (?, ?, ?, ?)", row)
+new.commit()
+PY
+same "verdicts" "$(second_verdict back.bangfu)" "$(verdict back.bangfu)"
+case $(verdict back.bangfu) in bad*) pass ;; *) fail "$(verdict back.bangfu)" ;; esac
+rm -f back.bangfu
+
 it "have the worked example of docs/format.md right"
 python3 - "$root" <<'PY' >example 2>&1
 import sys

@@ -112,9 +112,12 @@ def check_chain(db, head):
             raise Bad(seq, "a body stands without an entry")
         if not check_body(r, "facts", facts.pop(seq, None), r["facts_digest"]):
             raise Bad(seq, "its facts are missing")
-        if not check_body(r, "personal data", personal.pop(seq, None), r["personal_digest"]) \
-                and erased.get((r["kind"], r["subject"]), 0) <= seq:
+        gone = erased.get((r["kind"], r["subject"]), 0) > seq
+        here = check_body(r, "personal data", personal.pop(seq, None), r["personal_digest"])
+        if not here and not gone:
             raise Bad(seq, "its personal body is missing and nothing erased it")
+        if here and gone and r["personal_digest"] is not None:
+            raise Bad(seq, "its personal body was erased and is here again")
         before, n, stamp = now, seq, r["stamp"]
     if facts or personal:
         raise Bad(n + 1, "a body stands without an entry")

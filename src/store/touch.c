@@ -9,10 +9,22 @@
 /* Subjects to ask about, and the entries found. */
 struct search {
     struct db *db;
+    const char *rows;           /* text of the query: entries of the kinds it reads matter */
     struct map subjects;
     int64_t after, until;
     int64_t *v, n, room;
 };
+
+/* Whether a query has `{kind}` or `{kind.part}` in it. */
+static bool reads(const char *text, const char *kind)
+{
+    size_t n = strlen(kind);
+
+    while ((text = strchr(text, '{')) != NULL)
+        if (strncmp(++text, kind, n) == 0 && (text[n] == '}' || text[n] == '.'))
+            return true;
+    return false;
+}
 
 static void add_subject(struct search *s, const char *id)
 {
@@ -31,7 +43,7 @@ static void add_household(void *to, const char *household)
         const struct field *group = kind_field(*k, GROUP);
         struct q q;
 
-        if (group == NULL)
+        if (group == NULL || !reads(s->rows, (*k)->name))
             continue;
         q = q_open_text(db, db_text(db, arena_printf(db->op->mem, "select distinct id from \"%s_row\" where book = :book and \"%s\" = :household",
                                                      (*k)->name, group->name)));
@@ -76,6 +88,33 @@ static void add_entries(struct search *s, struct q *q)
     q_close(q);
 }
 
+/* Records outside the group that name the household in a list, and came to be
+** known or stopped being so in between: visits, mostly. */
+static void add_references(struct search *s, const struct kind *kind, const struct list *l, const struct field *f, const char *household)
+{
+    struct db *db = s->db;
+    struct q q = q_open_text(db, db_text(db, arena_printf(db->op->mem,
+        "select distinct id from \"%s_%s_row\" where book = :book and \"%s\" = :household"
+        " and (since > :after and since <= :until_stamp or until > :after and until <= :until_stamp)", kind->name, l->name, f->name)));
+
+    q_text(&q, ":book", db->book);
+    q_text(&q, ":household", household);
+    q_int(&q, ":after", s->after);
+    q_int(&q, ":until_stamp", s->until);
+    while (q_row(&q))
+        add_subject(s, q_get_text(&q, 0));
+    q_close(&q);
+}
+
+static void add_all_references(struct search *s, const char *household)
+{
+    for (const struct kind *const *k = kinds; *k != NULL; k++)
+        for (const struct list *l = (*k)->lists; l->name != NULL && reads(s->rows, (*k)->name); l++)
+            for (const struct field *f = l->items; f->name != NULL; f++)
+                if (f->type == T_REF && strcmp(f->of, "household") == 0)
+                    add_references(s, *k, l, f, household);
+}
+
 static void add_entries_of(struct search *s, const char *subject)
 {
     struct q q = q_open(s->db, SQL("select seq from ledger_entry where book = :book and subject = :subject"
@@ -94,17 +133,6 @@ static void add_entries_of_kind(struct search *s, const char *kind)
     add_entries(s, &q);
 }
 
-/* Whether a query has `{kind}` or `{kind.part}` in it. */
-static bool reads(const char *text, const char *kind)
-{
-    size_t n = strlen(kind);
-
-    while ((text = strchr(text, '{')) != NULL)
-        if (strncmp(++text, kind, n) == 0 && (text[n] == '}' || text[n] == '.'))
-            return true;
-    return false;
-}
-
 static int compare(const void *a, const void *b)
 {
     int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
@@ -115,11 +143,14 @@ static int compare(const void *a, const void *b)
 enum fault entries_that_touched(struct db *db, struct sql rows, const char *record, const char *key, int64_t after, int64_t until,
                                 const int64_t **out, int64_t *n)
 {
-    struct search s = { .db = db, .subjects = map_open(db->op->mem), .after = after, .until = until };
+    struct search s = { .db = db, .rows = rows.text, .subjects = map_open(db->op->mem), .after = after, .until = until };
 
     add_groups(&s, record);
-    if (key != NULL && strcmp(key, record) != 0)
+    add_all_references(&s, record);
+    if (key != NULL && strcmp(key, record) != 0) {
         add_groups(&s, key);
+        add_all_references(&s, key);
+    }
     for (size_t i = 0; i < s.subjects.room; i++)
         if (s.subjects.rows[i].key != NULL)
             add_entries_of(&s, s.subjects.rows[i].key);

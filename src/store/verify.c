@@ -124,6 +124,8 @@ static void verify_row(struct chain *c, struct q *q)
         bad(out, seq, (struct label)L("its facts were changed or are missing", "事实内容被改动或缺失"));
     switch (compare(&c->personal, seq, personal, personal_n)) {
     case BODY_GOOD:
+        if (personal != NULL && erased_later(c, q, seq))
+            bad(out, seq, (struct label)L("its personal body was erased and is here again", "个人信息已被删除，却又出现"));
         break;
     case BODY_MISSING:
         if (erased_later(c, q, seq)) {
