@@ -3,7 +3,7 @@
 ** same seed gives the same bytes. */
 #include "base/day.h"
 #include "exchange/import.h"
-#include "exchange/qiaotou.h"
+#include "example/qiaotou.h"
 #include "report/figure.h"
 #include "rules/household.h"
 #include "rules/record.h"

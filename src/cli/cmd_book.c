@@ -5,7 +5,7 @@
 #include "base/day.h"
 #include "base/json.h"
 #include "exchange/import.h"
-#include "exchange/qiaotou.h"
+#include "example/qiaotou.h"
 #include "store/book.h"
 #include "store/rebuild.h"
 #include "store/verify.h"

@@ -2,7 +2,7 @@
 /* The worked example: households, their members and statuses, and what changed
 ** in them.  Changes balance, so that the register of the last day has as many
 ** households and persons as the one of the first. */
-#include "exchange/qiaotou_plan.h"
+#include "example/qiaotou_plan.h"
 
 #include "base/day.h"
 #include "rules/id_number.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The worked example: what was done month by month.  How many times is fixed by
 ** the article; who, where and when is chance. */
-#include "exchange/qiaotou_plan.h"
+#include "example/qiaotou_plan.h"
 
 #include "base/day.h"
 #include "rules/record.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The worked example: who helps whom. */
-#include "exchange/qiaotou_plan.h"
+#include "example/qiaotou_plan.h"
 
 #include "rules/record.h"
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "exchange/qiaotou.h"
+#include "example/qiaotou.h"
 
 #include "base/day.h"
 #include "exchange/import.h"
-#include "exchange/qiaotou_plan.h"
+#include "example/qiaotou_plan.h"
 #include "exchange/spreadsheet.h"
 #include "rules/record.h"
 #include "store/records.h"

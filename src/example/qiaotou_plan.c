@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "exchange/qiaotou_plan.h"
+#include "example/qiaotou_plan.h"
 
 #include "base/day.h"
 #include "rules/record.h"
