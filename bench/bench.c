@@ -192,7 +192,7 @@ static void bench_figures(struct op *op, struct db *db)
         }
     if (slow == NULL)
         exit(1);
-    printf("bench figures: slowest now %s, slowest as known %s\n", slow->code, slow_known->code);
+    fprintf(stderr, "slowest now %s, slowest as known %s\n", slow->code, slow_known->code);
     report("figure-by-village", worst, "ms", "bare SQLite grouping the visited households", bare, "at most 60 ms");
     report("figure-as-known", worst_known, "ms", "the slowest now", worst, "at most 3 times");
 }
