@@ -126,6 +126,27 @@ kill "$holder" && wait "$holder" 2>/dev/null
 rm -f good.bangfu-wal good.bangfu-shm held
 unchanged
 
+it "an erasure while another program reads: done, and told that the log still has it"
+cp copy read.bangfu
+python3 -c "
+import sqlite3, time
+d = sqlite3.connect('read.bangfu', isolation_level=None)
+d.execute('begin')
+d.execute('select count(*) from ledger_entry').fetchone()
+open('held', 'w').close()
+time.sleep(30)" &
+holder=$!
+while [ ! -e held ]; do sleep 0.1; done
+run bangfu erase read.bangfu person QT-1-1 --reason requested --yes
+expect_exit 4
+expect_both "已删除；但另一程序" "erased; but another program"
+kill "$holder" && wait "$holder" 2>/dev/null
+rm -f held
+run bangfu show read.bangfu person QT-1-1
+expect_exit 0
+expect_out "erased"
+same "log left behind" "$(cat read.bangfu-wal 2>/dev/null | wc -c)" 0
+
 it "no space left: a file may not grow past its limit"
 cp copy full.bangfu
 (

@@ -141,8 +141,8 @@ static void put_manual_options(struct context *c, uint64_t set)
 static void put_commands(struct context *c)
 {
     buf_printf(&c->out, "## %s\n\n%s\n\n", SAY(c, "Commands", "命令"),
-               SAY(c, "PATH is a register file. Options go anywhere after the command, as `--name value` or `--name=value`; `--` ends them.",
-                   "“册子”指册子文件的路径。选项可放在命令之后任意位置，写作 `--名称 值` 或 `--名称=值`；`--` 之后不再有选项。"));
+               SAY(c, "PATH is a register file, or the address of a PostgreSQL database (postgres://…) that holds one. Options go anywhere after the command, as `--name value` or `--name=value`; `--` ends them.",
+                   "“册子”指册子文件的路径，或存放册子的 PostgreSQL 数据库地址（postgres://…）。选项可放在命令之后任意位置，写作 `--名称 值` 或 `--名称=值`；`--` 之后不再有选项。"));
     for (const struct command *const *theme = c->themes; *theme != NULL; theme++)
         for (const struct command *k = *theme; k->name != NULL; k++) {
             buf_printf(&c->out, "### %s\n\n%s\n\n```\nbangfu %s %s\n```\n\n%s\n\n", k->name, say(c, k->summary), k->name, say(c, k->args), say(c, k->help));

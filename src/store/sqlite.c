@@ -176,10 +176,16 @@ static const char *sqlite_shown(struct arena *mem, const char *path)
     return arena_text(mem, path);
 }
 
-/* Out of the write-ahead log; the pages themselves were overwritten. */
+/* Out of the write-ahead log too; the pages themselves were overwritten.  Whoever
+** still reads an older state keeps the log as it is. */
 static enum fault sqlite_erased(struct db *db)
 {
-    return run(db, "pragma wal_checkpoint(truncate)");
+    int rc = sqlite3_wal_checkpoint_v2(db->conn, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+
+    if ((rc & 0xff) == SQLITE_BUSY)
+        return op_fault(db->op, F_CLASH, db->path, "已删除；但另一程序正在读取册子，删除的内容在其关闭之前仍留在日志文件（-wal）中，请关闭那个程序",
+                        "erased; but another program is reading the register, and until it is closed the log file (-wal) still has what was erased: close it");
+    return rc == SQLITE_OK ? OK : failed(db, rc);
 }
 
 static void sqlite_close(struct db *db)
