@@ -17,7 +17,6 @@ struct block {
 struct arena {
     struct block *top;
     void *last;                 /* the newest allocation, which can grow in place */
-    size_t held;
 };
 
 static __attribute__((noreturn)) void out_of_memory(void)
@@ -41,7 +40,6 @@ static void push(struct arena *a, size_t n)
     b->size = size;
     b->used = 0;
     a->top = b;
-    a->held += size;
 }
 
 struct arena *arena_open(void)
@@ -59,7 +57,6 @@ static void pop(struct arena *a)
     struct block *b = a->top;
 
     a->top = b->before;
-    a->held -= b->size;
     free(b);
 }
 
@@ -162,7 +159,3 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
     return p;
 }
 
-size_t arena_size(const struct arena *a)
-{
-    return a->held;
-}

@@ -28,7 +28,4 @@ char *arena_bytes(struct arena *a, const void *s, size_t n);    /* a copy, with 
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 
-/* Bytes held by this arena's blocks. */
-size_t arena_size(const struct arena *a);
-
 #endif

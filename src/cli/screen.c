@@ -50,14 +50,6 @@ static void put_spaces(struct buf *out, size_t n)
         buf_char(out, ' ');
 }
 
-void put_padded(struct buf *out, const char *s, size_t width)
-{
-    size_t w = utf8_width(s);
-
-    buf_text(out, s);
-    put_spaces(out, w < width ? width - w : 0);
-}
-
 /* Columns that the reader's terminal has; as many as it takes when nobody looks. */
 static size_t terminal_width(void)
 {

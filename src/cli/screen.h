@@ -21,9 +21,6 @@ struct table table_open(struct arena *mem, int columns, unsigned right);
 void table_row(struct table *t, ...);
 void table_put(struct buf *out, const struct table *t, int indent);
 
-/* ${s} and spaces up to ${width} columns. */
-void put_padded(struct buf *out, const char *s, size_t width);
-
 /* The language that the environment asks for; English when it is silent. */
 enum lang screen_lang(void);
 

@@ -183,14 +183,6 @@ const char *db_text(struct db *db, const char *text)
     return r != NULL ? r->key : map_add(&db->texts, arena_text(db->mem, text))->key;
 }
 
-char *db_expand(struct db *db, const char *text)
-{
-    struct buf out = buf_open(db->op->mem);
-
-    expand(db, &out, text);
-    return out.p;
-}
-
 /* ------------------------------------------------------------------ queries */
 
 static void *prepare(struct db *db, const char *around, const char *text)
@@ -315,11 +307,6 @@ bool q_row(struct q *q)
 int q_columns(struct q *q)
 {
     return q->fault != OK ? 0 : q->db->engine->columns(q->db, q->stmt->handle);
-}
-
-const char *q_column(struct q *q, int i)
-{
-    return q->db->engine->column_name(q->db, q->stmt->handle, i);
 }
 
 int64_t q_get_int(struct q *q, int i)

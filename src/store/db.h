@@ -119,7 +119,6 @@ void q_bytes_at(struct q *q, int i, const void *v, size_t n);
 
 bool q_row(struct q *q);                        /* steps; false at the end or on a fault */
 int q_columns(struct q *q);
-const char *q_column(struct q *q, int i);       /* name */
 int64_t q_get_int(struct q *q, int i);          /* NONE when null */
 const char *q_get_text(struct q *q, int i);     /* NULL when null; copied into op->mem */
 const char *q_peek_text(struct q *q, int i);    /* the same, until the next row only */
@@ -134,8 +133,5 @@ enum fault db_exec_text(struct db *db, const char *text);
 /* The one copy of ${text} that lives as long as the register: texts made from the
 ** kinds go through it, so that their statements are found again. */
 const char *db_text(struct db *db, const char *text);
-
-/* The text with its braces replaced, for the tests and `explain plans`. */
-char *db_expand(struct db *db, const char *text);
 
 #endif

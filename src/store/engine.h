@@ -47,7 +47,6 @@ struct engine {
 
     /* Columns of the row stepped to, from 0; bytes live until the next step or reset. */
     int (*columns)(struct db *db, void *stmt);
-    const char *(*column_name)(struct db *db, void *stmt, int i);
     bool (*is_null)(struct db *db, void *stmt, int i);
     int64_t (*column_int)(struct db *db, void *stmt, int i);
     const void *(*column_bytes)(struct db *db, void *stmt, int i, size_t *n);   /* text has a NUL after it */

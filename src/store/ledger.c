@@ -490,16 +490,12 @@ static enum fault parse_body(struct db *db, struct sql sql, const struct kind *k
     return q_close(&q) != OK ? q.fault : f;
 }
 
-enum fault entry_facts(struct db *db, const struct kind *kind, int64_t seq, void **record)
-{
-    *record = record_new(db->op->mem, kind);
-    return parse_body(db, SQL("select body from ledger_facts where book = :book and seq = :seq"), kind, seq, *record);
-}
-
 enum fault entry_record(struct db *db, const struct kind *kind, int64_t seq, void **record)
 {
-    enum fault f = entry_facts(db, kind, seq, record);
+    enum fault f;
 
+    *record = record_new(db->op->mem, kind);
+    f = parse_body(db, SQL("select body from ledger_facts where book = :book and seq = :seq"), kind, seq, *record);
     if (f == OK && kind_has_personal(kind))
         f = parse_body(db, SQL("select body from ledger_personal where book = :book and seq = :seq"), kind, seq, *record);
     return f;

@@ -66,9 +66,6 @@ enum fault entry_by_seq(struct db *db, int64_t seq, struct stored *out);
 ** Personal fields are not recorded when they were erased. */
 enum fault entry_record(struct db *db, const struct kind *kind, int64_t seq, void **record);
 
-/* The same without its personal body, which only what shows a record needs. */
-enum fault entry_facts(struct db *db, const struct kind *kind, int64_t seq, void **record);
-
 /* Every entry of a subject, oldest first. */
 struct stored *entries_of(struct db *db, const char *subject, int64_t *n);
 

@@ -616,14 +616,6 @@ static int pg_columns(struct db *db, void *stmt)
     return s->result == NULL ? 0 : pq.columns(s->result);
 }
 
-static const char *pg_column_name(struct db *db, void *stmt, int i)
-{
-    struct statement *s = stmt;
-
-    (void)db;
-    return pq.column_name(s->result, i);
-}
-
 static bool pg_is_null(struct db *db, void *stmt, int i)
 {
     struct statement *s = stmt;
@@ -699,6 +691,6 @@ const struct engine engine_pg = {
     .shown = pg_shown, .open = pg_open, .discard = pg_discard, .close = pg_close, .exec = run, .erased = pg_erased,
     .prepare = pg_prepare, .finalize = pg_finalize, .param = pg_param,
     .bind_null = pg_bind_null, .bind_int = pg_bind_int, .bind_text = pg_bind_text, .bind_bytes = pg_bind_bytes,
-    .step = pg_step, .reset = pg_reset, .columns = pg_columns, .column_name = pg_column_name,
+    .step = pg_step, .reset = pg_reset, .columns = pg_columns,
     .is_null = pg_is_null, .column_int = pg_column_int, .column_bytes = pg_column_bytes,
 };

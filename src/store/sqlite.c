@@ -315,12 +315,6 @@ static int sqlite_columns(struct db *db, void *stmt)
     return sqlite3_column_count(stmt);
 }
 
-static const char *sqlite_column_name(struct db *db, void *stmt, int i)
-{
-    (void)db;
-    return sqlite3_column_name(stmt, i);
-}
-
 static bool sqlite_is_null(struct db *db, void *stmt, int i)
 {
     (void)db;
@@ -349,6 +343,6 @@ const struct engine engine_sqlite = {
     .shown = sqlite_shown, .open = sqlite_open, .discard = sqlite_discard, .close = sqlite_close, .exec = run, .erased = sqlite_erased,
     .prepare = sqlite_prepare, .finalize = sqlite_finalize, .param = sqlite_param,
     .bind_null = sqlite_bind_null, .bind_int = sqlite_bind_int, .bind_text = sqlite_bind_text, .bind_bytes = sqlite_bind_bytes,
-    .step = sqlite_step, .reset = sqlite_reset, .columns = sqlite_columns, .column_name = sqlite_column_name,
+    .step = sqlite_step, .reset = sqlite_reset, .columns = sqlite_columns,
     .is_null = sqlite_is_null, .column_int = sqlite_column_int, .column_bytes = sqlite_column_bytes,
 };
