@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Every example of every indicator, and what holds for all of them. */
 #include "base/day.h"
-#include "report/figure.h"
+#include "report/totals.h"
 #include "store/ledger.h"
 #include "store/records.h"
 #include "tests/given.h"
@@ -301,6 +301,43 @@ static void every_dimension_is_a_column(void **state)
     each_example(check_dimensions);
 }
 
+/* What two readers share out is what one computes, now and as known earlier. */
+static void check_totals(void)
+{
+    int64_t expected = 0;
+    const struct totals *all = totals_compute(db, &scope);
+
+    for (int t = 0; themes[t] != NULL; t++)
+        for (const struct indicator *i = themes[t]; i->code != NULL; i++) {
+            int64_t n, at = 0;
+            struct figure *f;
+
+            if (i->fold == RATIO)
+                continue;
+            expected++;
+            while (at < all->n && all->v[at].ind != i)
+                at++;
+            HOLDS(at < all->n);
+            FINE(figure_compute(db, i, &scope, &f, &n));
+            HOLDS(f[0].value == all->v[at].value);
+        }
+    HOLDS(all->n == expected);
+}
+
+static void totals_are_the_figures(void **state)
+{
+    (void)state;
+    for (int t = 0; themes[t] != NULL; t++) {
+        ind = themes[t];
+        example = 0;
+        open_example(ind->eg[0].given);
+        check_totals();
+        db->known = db->head_stamp - 1;
+        check_totals();
+        close_example();
+    }
+}
+
 /* ---------------------------------------------------------------- the tables */
 
 static void every_row_is_complete(void **state)
@@ -437,6 +474,7 @@ int main(void)
         cmocka_unit_test(villages_sum_to_the_whole),
         cmocka_unit_test(months_of_flows_sum_to_the_whole),
         cmocka_unit_test(every_dimension_is_a_column),
+        cmocka_unit_test(totals_are_the_figures),
         cmocka_unit_test(balances_show_their_sides),
     };
 

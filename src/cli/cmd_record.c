@@ -142,7 +142,7 @@ static enum fault find_subject(struct context *c, struct entry *e, const char *i
     int64_t day = e->day != NONE ? e->day : day_of_stamp(c->op->now);
 
     if (id != NULL)
-        return context_record(c, e->kind, id, &e->subject);
+        return context_record(c, e->kind, id, "id", &e->subject);
     return record_by_key(c->db, e->kind, e->record, day, &e->subject);
 }
 
@@ -189,7 +189,7 @@ static enum fault correct_in(struct context *c, struct entry *e, const struct js
 {
     enum fault f;
 
-    if ((f = context_record(c, e->kind, c->v[1], &e->subject)) != OK || (f = choose_version(c, e, &e->record)) != OK
+    if ((f = context_record(c, e->kind, c->v[1], "ID", &e->subject)) != OK || (f = choose_version(c, e, &e->record)) != OK
         || (f = record_parse(c->op, e->kind, members, true, e->record)) != OK)
         return f;
     return record_resolve_references(c->db, e->kind, e->record);
@@ -221,7 +221,7 @@ static enum fault cmd_withdraw(struct context *c)
     if ((f = context_kind(c, c->v[0], &e.kind)) != OK || (f = need_reason(c)) != OK || (f = entry_options(c, &e)) != OK
         || (f = ledger_begin(c->db)) != OK)
         return f;
-    return finish(c, &e, context_record(c, e.kind, c->v[1], &e.subject));
+    return finish(c, &e, context_record(c, e.kind, c->v[1], "ID", &e.subject));
 }
 
 /* On a terminal, a yes; elsewhere the command line is answer enough. */
@@ -460,7 +460,7 @@ static enum fault find_shown(struct context *c, const struct kind *kind, const c
 {
     enum fault f = record_resolve_ever(c->db, kind, c->v[1], id);
 
-    return f != OK || *id != NULL ? f : context_record(c, kind, c->v[1], id);
+    return f != OK || *id != NULL ? f : context_record(c, kind, c->v[1], "ID", id);
 }
 
 static enum fault cmd_show(struct context *c)

@@ -108,13 +108,13 @@ enum fault context_kind(struct context *c, const char *name, const struct kind *
     return op_fault(c->op, F_ABSENT, name, "没有这个种类" ZH "；全部种类见 bangfu list kinds", "there is no such kind" EN "; see bangfu list kinds", LABEL(near));
 }
 
-enum fault context_record(struct context *c, const struct kind *kind, const char *text, const char **id)
+enum fault context_record(struct context *c, const struct kind *kind, const char *text, const char *where, const char **id)
 {
     enum fault f = record_resolve(c->db, kind, text, id);
 
     if (f != OK || *id != NULL)
         return f;
-    return op_fault(c->op, F_ABSENT, "id", "册中没有这个“" ZH "”；请用 bangfu find 查找", "the register has no such \"" EN "\"; look for it with bangfu find",
+    return op_fault(c->op, F_ABSENT, where, "册中没有这个“" ZH "”；请用 bangfu find 查找", "the register has no such \"" EN "\"; look for it with bangfu find",
                     LABEL(kind->label));
 }
 

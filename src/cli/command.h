@@ -103,7 +103,7 @@ int64_t context_known(const struct context *c);
 enum fault context_kind(struct context *c, const char *name, const struct kind **out);
 
 /* The record that ${text} names, by id or code; F_ABSENT when there is none. */
-enum fault context_record(struct context *c, const struct kind *kind, const char *text, const char **id);
+enum fault context_record(struct context *c, const struct kind *kind, const char *text, const char *where, const char **id);
 
 /* " (did you mean put or find?)": the names of ${names} (ended by NULL) nearest to
 ** ${name}; two empty texts when none is near. */

@@ -31,7 +31,7 @@ enum fault scope_parse(struct context *c, struct scope *out)
         return f;
     if (s.from > s.to)
         return op_fault(c->op, F_INPUT, "--from", "期初晚于期末", "the period begins after its end");
-    if (area != NULL && (f = context_record(c, areas(), area, &s.area)) != OK)
+    if (area != NULL && (f = context_record(c, areas(), area, "--area", &s.area)) != OK)
         return f;
     *out = s;
     return OK;

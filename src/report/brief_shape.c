@@ -206,7 +206,7 @@ void brief_put_html(struct buf *out, const struct brief_text *t)
     buf_printf(out, "<!doctype html>\n<html lang=\"%s\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>", lang);
     put_escaped(out, t->text, title);
     buf_text(out, "</title>\n<style>\n"
-                  "body { max-width: 42em; margin: 2em auto; padding: 0 1em; font-family: serif; line-height: 1.8; color: #222; background: #fff }\n"
+                  "body { max-width: 42em; overflow-wrap: anywhere; margin: 2em auto; padding: 0 1em; font-family: serif; line-height: 1.8; color: #222; background: #fff }\n"
                   "h1 { font-size: 1.5em; text-align: center } h2 { font-size: 1.15em }\n"
                   "data { border-bottom: 1px dotted #888 }\n"
                   "</style>\n<article>\n");
