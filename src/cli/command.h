@@ -102,7 +102,7 @@ int64_t context_known(const struct context *c);
 /* The kind called ${name} in either language; F_ABSENT offers the nearest. */
 enum fault context_kind(struct context *c, const char *name, const struct kind **out);
 
-/* The record that ${text} names, by id or code; F_ABSENT when there is none. */
+/* The record that ${text} names, by id or code; F_ABSENT at ${where} when there is none. */
 enum fault context_record(struct context *c, const struct kind *kind, const char *text, const char *where, const char **id);
 
 /* " (did you mean put or find?)": the names of ${names} (ended by NULL) nearest to
