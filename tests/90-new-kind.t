@@ -15,12 +15,12 @@ make -s -C house build/bangfu >make.out 2>&1 || fail "the house doesn't build as
 sleep 0.1
 cat >house/src/rules/training.def <<'DEF'
 /* rules/training.def - a course held for poor households. */
-FIELD(TEXT, PUBLIC,   code,   .flags = REQUIRED | KEY | SEARCH, .max = 40, .label = L("Course number", "培训编号"), .help = "Of the organiser.")
-FIELD(REF,  PUBLIC,   area,   .flags = REQUIRED | AREA, .of = "area", .label = L("Held in", "培训地点"), .help = "Where.")
-FIELD(INT,  PUBLIC,   hours,  .max = 1000, .unit = "hours", .label = L("Hours", "学时"), .help = "Of instruction.")
-FIELD(TEXT, PERSONAL, teacher, .max = 60, .label = L("Teacher", "授课人"), .help = "Name.")
-LIST(training, trainees,      .label = L("Trainees", "学员"), .min = 1, .help = "Who came.")
-    ITEM(training, trainees, REF, INTERNAL, person, .flags = REQUIRED, .of = "person", .label = L("Trainee", "学员"), .help = "Who.")
+FIELD(TEXT, PUBLIC,   code,   .flags = REQUIRED | KEY | SEARCH, .max = 40, .label = L("Course number", "培训编号"), .help = L("Of the organiser.", "主办方所编。"))
+FIELD(REF,  PUBLIC,   area,   .flags = REQUIRED | AREA, .of = "area", .label = L("Held in", "培训地点"), .help = L("Where.", "在哪里举办。"))
+FIELD(INT,  PUBLIC,   hours,  .max = 1000, .unit = "hours", .label = L("Hours", "学时"), .help = L("Of instruction.", "授课学时。"))
+FIELD(TEXT, PERSONAL, teacher, .max = 60, .label = L("Teacher", "授课人"), .help = L("Name.", "姓名。"))
+LIST(training, trainees,      .label = L("Trainees", "学员"), .min = 1, .help = L("Who came.", "参加培训的人。"))
+    ITEM(training, trainees, REF, INTERNAL, person, .flags = REQUIRED, .of = "person", .label = L("Trainee", "学员"), .help = L("Who.", "参加培训的人。"))
 LIST_END(training, trainees)
 DEF
 cat >house/src/rules/training.c <<'C'
@@ -40,7 +40,7 @@ const struct kind kind_training = {
     .label = L("Training", "培训"),
     .life = EVENT,
     .day = L("Held on", "培训日期"),
-    .help = "A course held for poor households.",
+    .help = L("A course held for poor households.", "为贫困户举办的培训。"),
 };
 C
 sed -i 's/\(kind_collective_account, \)\(kind_brief;\)/\1kind_training, \2/; s/\(&kind_collective_account, \)\(&kind_brief,\)/\1\&kind_training, \2/' \
@@ -53,8 +53,10 @@ compiled=$(find house/build/obj -name '*.o' -newer house/src/rules/training.c | 
 BANGFU=$here/house/build/bangfu
 
 it "opens a register of before and knows the kind everywhere"
-run bangfu list kinds
-expect_out "培训"
+run bangfu list kinds --lang zh-Hans
+expect_out "为贫困户举办的培训。"
+run bangfu list kinds --lang en
+expect_out "A course held for poor households."
 run bangfu put town.bangfu training --day 2018-05-04 --json '{"code":"T-1","area":"441881105202","hours":16,"teacher":"范例师","trainees":[{"person":"QT-1-1"}]}'
 expect_exit 0
 run bangfu show town.bangfu training T-1 --lang zh-Hans

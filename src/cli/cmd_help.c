@@ -57,7 +57,7 @@ static void list_all_kinds(struct context *c)
     struct table t = begin_list(c, 5);
 
     for (const struct kind *const *k = kinds; *k != NULL; k++) {
-        const char *cells[] = { (*k)->name, (*k)->label.zh, (*k)->label.en, (*k)->life == STATE ? "state" : "event", (*k)->help };
+        const char *cells[] = { (*k)->name, (*k)->label.zh, (*k)->label.en, (*k)->life == STATE ? "state" : "event", say(c, (*k)->help) };
 
         put_listed(c, &t, &l, cells);
     }
@@ -70,7 +70,7 @@ static void list_fields(struct context *c, struct table *t, const struct field *
 
     for (const struct field *f = fields; f->name != NULL; f++) {
         const char *cells[] = { arena_printf(c->op->mem, "%s%s", prefix, f->name), f->label.zh, f->label.en, help_type(c, f),
-                                help_flags(c, f), f->help };
+                                help_flags(c, f), say(c, f->help) };
 
         put_listed(c, t, &l, cells);
     }

@@ -186,9 +186,10 @@ static void put_fields(struct context *c, const struct field *fields)
 
     put_head(&c->out, head, 5);
     for (const struct field *f = fields; f->name != NULL; f++) {
-        const char *help = f->source == NULL ? f->help : arena_printf(c->op->mem, "%s (%s)", f->help, f->source);
+        const char *help = say(c, f->help);
         const char *cells[] = { arena_printf(c->op->mem, "`%s`", f->name), arena_printf(c->op->mem, "%s %s", f->label.zh, f->label.en), help_type(c, f),
-                                help_flags(c, f), help };
+                                help_flags(c, f),
+                                f->source == NULL ? help : arena_printf(c->op->mem, "%s%s%s%s", help, SAY(c, " (", "（"), f->source, SAY(c, ")", "）")) };
 
         put_cells(&c->out, cells, 5);
     }
@@ -201,11 +202,11 @@ static void put_kinds(struct context *c)
                SAY(c, "A state holds from a day on, until its next version or its end; an event happened on a day. Every record also has the day named here.",
                    "“状态”自某日起成立，到下一版本或终止日为止；“事件”发生于某日。每条记录另有下面所写的日期。"));
     for (const struct kind *const *k = kinds; *k != NULL; k++) {
-        buf_printf(&c->out, "### `%s` %s %s\n\n%s · %s · %s %s\n\n", (*k)->name, (*k)->label.zh, (*k)->label.en, (*k)->help,
+        buf_printf(&c->out, "### `%s` %s %s\n\n%s · %s · %s %s\n\n", (*k)->name, (*k)->label.zh, (*k)->label.en, say(c, (*k)->help),
                    (*k)->life == STATE ? SAY(c, "state", "状态") : SAY(c, "event", "事件"), (*k)->day.zh, (*k)->day.en);
         put_fields(c, (*k)->fields);
         for (const struct list *l = (*k)->lists; l->name != NULL; l++) {
-            buf_printf(&c->out, "%s `%s` %s %s: %s\n\n", SAY(c, "List", "清单"), l->name, l->label.zh, l->label.en, l->help);
+            buf_printf(&c->out, "%s `%s` %s %s: %s\n\n", SAY(c, "List", "清单"), l->name, l->label.zh, l->label.en, say(c, l->help));
             put_fields(c, l->items);
         }
     }
@@ -295,7 +296,7 @@ void help_put_manual(struct context *c)
 {
     buf_printf(&c->out, "# %s\n\n%s\n\n", SAY(c, "bangfu: the manual", "bangfu 手册"),
                SAY(c, "Printed by `bangfu help --all --lang en` from the program's own tables; don't edit it.",
-                   "由 `bangfu help --all --lang zh-Hans` 依程序自身的表输出，请勿改动。字段说明为英文。"));
+                   "由 `bangfu help --all --lang zh-Hans` 依程序自身的表输出，请勿改动。"));
     put_commands(c);
     put_statuses(c);
     put_kinds(c);

@@ -22,6 +22,6 @@ const struct kind kind_appointment = {
     .life = STATE,
     .flags = KEY_DAY,
     .day = L("Appointed on", "任职日期"),
-    .help = "A post that somebody holds in an organisation.",
+    .help = L("A post that somebody holds in an organisation.", "人员在组织中担任的职务。"),
     .check = check,
 };

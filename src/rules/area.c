@@ -72,6 +72,6 @@ const struct kind kind_area = {
     .life = STATE,
     .flags = REFERENCE | NAMED,
     .day = L("Valid from", "生效日期"),
-    .help = "A place: town, village, and what is below a village.",
+    .help = L("A place: town, village, and what is below a village.", "乡镇、村以及村以下的区划。"),
     .check = check,
 };

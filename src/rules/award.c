@@ -15,5 +15,5 @@ const struct kind kind_award = {
     .life = EVENT,
     .flags = KEY_DAY,
     .day = L("Awarded on", "表彰日期"),
-    .help = "A commendation given to one person.",
+    .help = L("A commendation given to one person.", "授予个人的表彰。"),
 };

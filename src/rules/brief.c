@@ -32,6 +32,6 @@ const struct kind kind_brief = {
     .label = L("Brief", "简报"),
     .life = EVENT,
     .day = L("Made on", "编制日期"),
-    .help = "A text that was published, with what it was made from.",
+    .help = L("A text that was published, with what it was made from.", "已发布的简报及其数据依据。"),
     .check = check,
 };

@@ -27,6 +27,6 @@ const struct kind kind_collective_account = {
     .life = EVENT,
     .flags = KEY_DAY,
     .day = L("Period ends on", "期末日期"),
-    .help = "A village collective's book, by standard account.",
+    .help = L("A village collective's book, by standard account.", "村集体按标准会计科目记的账。"),
     .check = check,
 };

@@ -30,6 +30,6 @@ const struct kind kind_donation = {
     .label = L("Donation", "捐赠"),
     .life = EVENT,
     .day = L("Received on", "受赠日期"),
-    .help = "Money or goods given, and what became of them.",
+    .help = L("Money or goods given, and what became of them.", "收到的捐款捐物及其使用情况。"),
     .check = check,
 };

@@ -32,6 +32,6 @@ const struct kind kind_household = {
     .label = L("Household", "农户"),
     .life = STATE,
     .day = L("Identified on", "识别日期"),
-    .help = "A family that shares income and meals.",
+    .help = L("A family that shares income and meals.", "收入共享、同灶吃饭的一家人。"),
     .check = check,
 };

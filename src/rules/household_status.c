@@ -12,5 +12,5 @@ const struct kind kind_household_status = {
     .label = L("Household status", "贫困状态"),
     .life = STATE,
     .day = L("Decided on", "认定日期"),
-    .help = "A household's standing on the poverty register.",
+    .help = L("A household's standing on the poverty register.", "户在建档立卡中的状态。"),
 };

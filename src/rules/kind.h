@@ -62,7 +62,8 @@ struct field {
     const char *unit;               /* "persons", "mu", "fen"; NULL for none            */
     const struct code *codes;       /* T_CODE: ended by a row without code              */
     const char *of;                 /* T_REF: the kind referred to                      */
-    const char *help, *source;      /* what it means; clause or standard                */
+    struct label help;              /* what it means                                    */
+    const char *source;             /* clause or standard; NULL for none                */
 };
 
 /* A list of a kind: rows of their own, with the lives of the record's entry. */
@@ -73,7 +74,7 @@ struct list {
     size_t size;                    /* of one item                                      */
     const struct field *items;      /* ended by a row without name                      */
     int64_t min;                    /* fewest items that make sense                     */
-    const char *help;
+    struct label help;
 };
 
 enum life {
@@ -104,7 +105,7 @@ struct kind {
     enum life life;
     unsigned flags;
     struct label day;               /* what its day is called on forms                  */
-    const char *help;
+    struct label help;
     size_t size;                    /* of its struct                                    */
     const struct field *fields;     /* ended by a row without name                      */
     const struct list *lists;       /* ended by a row without name                      */

@@ -35,6 +35,6 @@ const struct kind kind_line = {
     .life = STATE,
     .flags = REFERENCE | NAMED | AHEAD,
     .day = L("Valid from", "生效日期"),
-    .help = "A threshold as a dated record: income lines, cadences, quotas.",
+    .help = L("A threshold as a dated record: income lines, cadences, quotas.", "有起止日期的标准：收入标准、走访周期、户数上限。"),
     .check = check,
 };

@@ -34,6 +34,6 @@ const struct kind kind_meeting = {
     .label = L("Meeting", "会议"),
     .life = EVENT,
     .day = L("Held on", "会议日期"),
-    .help = "A meeting of an organisation.",
+    .help = L("A meeting of an organisation.", "组织召开的会议。"),
     .check = check,
 };

@@ -23,6 +23,6 @@ const struct kind kind_pairing = {
     .life = STATE,
     .flags = KEY_DAY,
     .day = L("Began on", "帮扶开始时间"),
-    .help = "Who answers for whom.",
+    .help = L("Who answers for whom.", "谁帮扶谁：帮扶责任人与户（村）结对。"),
     .check = check,
 };

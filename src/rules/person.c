@@ -104,6 +104,6 @@ const struct kind kind_person = {
     .label = L("Person", "家庭成员"),
     .life = STATE,
     .day = L("Member since", "在册起始日期"),
-    .help = "One person, member of one household at a time.",
+    .help = L("One person, member of one household at a time.", "一个人，同一时间只属于一户。"),
     .check = check,
 };

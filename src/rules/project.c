@@ -32,6 +32,6 @@ const struct kind kind_project = {
     .label = L("Project", "项目"),
     .life = STATE,
     .day = L("Valid from", "生效日期"),
-    .help = "A project and who holds which part in it.",
+    .help = L("A project and who holds which part in it.", "项目及各参与方在其中的份额。"),
     .check = check,
 };

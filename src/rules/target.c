@@ -15,5 +15,5 @@ const struct kind kind_target = {
     .life = STATE,
     .flags = REFERENCE | NAMED | AHEAD,
     .day = L("Valid from", "生效日期"),
-    .help = "A goal that an office has set: a measure, an amount, a year.",
+    .help = L("A goal that an office has set: a measure, an amount, a year.", "单位定下的目标：类别、金额、年度。"),
 };

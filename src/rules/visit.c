@@ -32,6 +32,6 @@ const struct kind kind_visit = {
     .label = L("Visit", "走访"),
     .life = EVENT,
     .day = L("Visited on", "走访日期"),
-    .help = "Somebody went to households.",
+    .help = L("Somebody went to households.", "走访农户。"),
     .check = check,
 };
