@@ -4,12 +4,13 @@
 #include "store/book.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 
-/* One of the two: every second figure, beginning with ${first}. */
+/* One of the two: it takes the next figure that nobody has taken. */
 struct reader {
     struct db *db;
     struct scope scope;
-    int first;
+    atomic_int *next;               /* place of that figure among all, of both readers */
     struct totals *totals;
 };
 
@@ -20,14 +21,17 @@ static bool wanted(const struct indicator *ind, const struct scope *scope)
 
 static void compute(struct reader *r)
 {
-    int count = 0;
+    int place = 0, mine = atomic_fetch_add(r->next, 1);
 
     for (int t = 0; themes[t] != NULL; t++)
-        for (const struct indicator *ind = themes[t]; ind->code != NULL; ind++) {
+        for (const struct indicator *ind = themes[t]; ind->code != NULL && r->totals->n < TOTALS_MAX / 2; ind++) {
             struct figure *f;
             int64_t n;
 
-            if (!wanted(ind, &r->scope) || count++ % 2 != r->first || r->totals->n == TOTALS_MAX / 2)
+            if (place++ != mine)
+                continue;
+            mine = atomic_fetch_add(r->next, 1);
+            if (!wanted(ind, &r->scope))
                 continue;
             if (figure_compute(r->db, ind, &r->scope, &f, &n) != OK) {
                 op_clear(r->db->op);
@@ -69,8 +73,9 @@ static void *second_reader(void *at)
 struct totals *totals_compute(struct db *db, const struct scope *scope)
 {
     struct arena *mem = db->op->mem;
-    struct reader first = { .db = db, .scope = *scope, .first = 0, .totals = arena_alloc(mem, sizeof *first.totals) };
-    struct second second = { .beside = db, .reader = { .scope = *scope, .first = 1, .totals = arena_alloc(mem, sizeof *second.reader.totals) } };
+    atomic_int next = 0;
+    struct reader first = { .db = db, .scope = *scope, .next = &next, .totals = arena_alloc(mem, sizeof *first.totals) };
+    struct second second = { .beside = db, .reader = { .scope = *scope, .next = &next, .totals = arena_alloc(mem, sizeof *second.reader.totals) } };
     pthread_t thread;
     bool shared = !db_is_address(db->path) && pthread_create(&thread, NULL, second_reader, &second) == 0;
 
