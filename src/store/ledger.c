@@ -8,15 +8,37 @@
 #include "store/digest.h"
 #include "store/project.h"
 
+#include <stdio.h>
 #include <string.h>
 
 const char *const act_names[] = { [PUT] = "put", [CORRECT] = "correct", [WITHDRAW] = "withdraw", [ERASE] = "erase" };
 
+/* The head of the book, to go back to. */
+struct head {
+    int64_t seq, stamp, floor;
+    uint8_t hash[DIGEST];
+};
+
+static struct head head_of(const struct db *db)
+{
+    struct head h = { .seq = db->head_seq, .stamp = db->head_stamp, .floor = db->floor };
+
+    memcpy(h.hash, db->head_hash, DIGEST);
+    return h;
+}
+
+static void head_restore(struct db *db, const struct head *h)
+{
+    db->head_seq = h->seq;
+    db->head_stamp = h->stamp;
+    db->floor = h->floor;
+    memcpy(db->head_hash, h->hash, DIGEST);
+}
+
 /* A write transaction under way. */
 struct request {
     struct arena *mem;
-    int64_t seq, stamp, floor;          /* the head before it, for a rollback         */
-    uint8_t hash[DIGEST];
+    struct head before;                 /* for a rollback                             */
     struct map touched;                 /* households to be judged before the commit  */
     struct map seen;                    /* references that were found alive           */
     bool erasing;
@@ -37,9 +59,7 @@ enum fault ledger_begin(struct db *db)
     }
     mem = arena_open();
     db->request = arena_alloc(mem, sizeof *db->request);
-    *db->request = (struct request){ .mem = mem, .seq = db->head_seq, .stamp = db->head_stamp, .floor = db->floor,
-                                     .touched = map_open(mem), .seen = map_open(mem) };
-    memcpy(db->request->hash, db->head_hash, DIGEST);
+    *db->request = (struct request){ .mem = mem, .before = head_of(db), .touched = map_open(mem), .seen = map_open(mem) };
     return OK;
 }
 
@@ -55,10 +75,7 @@ void ledger_rollback(struct db *db)
 
     if (r == NULL)
         return;
-    db->head_seq = r->seq;
-    db->head_stamp = r->stamp;
-    db->floor = r->floor;
-    memcpy(db->head_hash, r->hash, DIGEST);
+    head_restore(db, &r->before);
     end(db);
     db_exec(db, SQL("rollback"));
 }
@@ -98,18 +115,68 @@ enum fault ledger_commit(struct db *db)
     return erasing ? db_erased(db) : OK;
 }
 
-enum fault ledger_request(struct db *db, struct entry *entries, int n)
+static void tell(struct submission *s, const struct op *op)
+{
+    s->fault = op->fault;
+    snprintf(s->at, sizeof s->at, "%s", op->at);
+    snprintf(s->zh, sizeof s->zh, "%s", op->zh);
+    snprintf(s->en, sizeof s->en, "%s", op->en);
+}
+
+/* One submission inside its savepoint.  Returns F_BROKEN alone: the rest is told
+** to the submission. */
+static enum fault submit_one(struct db *db, struct submission *s)
+{
+    struct request *r = db->request;
+    struct head before = head_of(db);
+    bool erasing = r->erasing;
+    enum fault f = db_exec(db, SQL("savepoint submission"));
+
+    r->touched = map_open(r->mem);
+    for (int i = 0; f == OK && i < s->n; i++)
+        f = ledger_append(db, &s->entries[i]);
+    if (f == OK)
+        f = check_touched(db);
+    r->touched = map_open(r->mem);
+    if (f == F_BROKEN)
+        return f;
+    if (f == OK)
+        return db_exec(db, SQL("release savepoint submission"));
+    tell(s, db->op);
+    op_clear(db->op);
+    r->seen = map_open(r->mem);         /* what it entered is gone */
+    r->erasing = erasing;
+    head_restore(db, &before);
+    return db_exec(db, SQL("rollback to savepoint submission; release savepoint submission"));
+}
+
+enum fault ledger_submit(struct db *db, struct submission *all, int n)
 {
     enum fault f = ledger_begin(db);
+    bool began = f == OK;
 
-    if (f != OK)
-        return f;
+    for (int i = 0; i < n; i++)
+        all[i].fault = OK;
     for (int i = 0; f == OK && i < n; i++)
-        f = ledger_append(db, &entries[i]);
+        f = submit_one(db, &all[i]);
     if (f == OK)
         f = ledger_commit(db);
-    if (f != OK)
+    if (f == OK)
+        return OK;
+    for (int i = 0; i < n; i++)
+        tell(&all[i], db->op);
+    if (began)
         ledger_rollback(db);
+    return f;
+}
+
+enum fault ledger_request(struct db *db, struct entry *entries, int n)
+{
+    struct submission one = { .entries = entries, .n = n };
+    enum fault f = ledger_submit(db, &one, 1);
+
+    if (f == OK && one.fault != OK)
+        f = op_fault(db->op, one.fault, one.at, "%s%.0s", "%.0s%s", one.zh, one.en);
     return f;
 }
 

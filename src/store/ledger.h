@@ -45,8 +45,22 @@ enum fault ledger_append(struct db *db, struct entry *e);
 enum fault ledger_commit(struct db *db);
 void ledger_rollback(struct db *db);
 
-/* Begin, append all, commit; or nothing. */
+/* One request by itself: begin, append all, commit; or nothing. */
 enum fault ledger_request(struct db *db, struct entry *entries, int n);
+
+/* One of several requests that are committed together, and what became of it. */
+struct submission {
+    struct entry *entries;
+    int n;
+    enum fault fault;           /* OK: its entries are durable once ledger_submit returned OK  */
+    char at[200], zh[600], en[600];     /* its first fault, as in struct op                     */
+};
+
+/* Commit what waits together: a savepoint a request, one transaction, one sync.
+** A request that is at fault leaves nothing and the others stand.  When the disk
+** or the database fails, no outcome is known: that is the fault returned, every
+** submission hears it, and all are to be sent again under the same ids. */
+enum fault ledger_submit(struct db *db, struct submission *all, int n);
 
 /* Clock of the book: max(clock, head + 1, floor + 1). */
 int64_t ledger_stamp(const struct db *db);
