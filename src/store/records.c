@@ -42,10 +42,10 @@ static enum fault absent(struct db *db, const struct kind *kind)
     return op_fault(db->op, F_ABSENT, "id", "没有这条“" ZH "”记录", "there is no such record of \"" EN "\"", LABEL(kind->label));
 }
 
-enum fault rows_by_id(struct db *db, const struct kind *kind, const char *id, struct row **out, int64_t *n)
+/* The rows of ${id} that ${where} narrows; F_ABSENT when there are none. */
+static enum fault rows_where(struct db *db, const struct kind *kind, const char *where, const char *id, struct row **out, int64_t *n)
 {
-    struct q q = q_open_text(db, rows_text(db, kind, db->known == NONE
-        ? "id = :id and until = 9223372036854775807 order by 5, seq" : "id = :id and since <= :known and until > :known order by 5, seq"));
+    struct q q = q_open_text(db, rows_text(db, kind, where));
     enum fault f;
 
     q_text(&q, ":book", db->book);
@@ -55,16 +55,15 @@ enum fault rows_by_id(struct db *db, const struct kind *kind, const char *id, st
     return *n > 0 ? OK : absent(db, kind);
 }
 
+enum fault rows_by_id(struct db *db, const struct kind *kind, const char *id, struct row **out, int64_t *n)
+{
+    return rows_where(db, kind, db->known == NONE ? "id = :id and until = 9223372036854775807 order by 5, seq"
+                      : "id = :id and since <= :known and until > :known order by 5, seq", id, out, n);
+}
+
 enum fault rows_history(struct db *db, const struct kind *kind, const char *id, struct row **out, int64_t *n)
 {
-    struct q q = q_open_text(db, rows_text(db, kind, "id = :id order by since, seq"));
-    enum fault f;
-
-    q_text(&q, ":book", db->book);
-    q_text(&q, ":id", id);
-    if ((f = collect(db, kind, &q, out, n)) != OK)
-        return f;
-    return *n > 0 ? OK : absent(db, kind);
+    return rows_where(db, kind, "id = :id order by since, seq", id, out, n);
 }
 
 /* --------------------------------------------------------------- codes to ids */
