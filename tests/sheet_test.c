@@ -600,6 +600,114 @@ static void test_sheets_limit(void **state)
     }
 }
 
+/* The merged ranges of the first sheet, asked for after ${rows} rows, which go on unharmed. */
+static const char *merges(int rows)
+{
+    const struct sheet_range *v;
+    const struct sheet_row *row;
+    struct book *book;
+    const char *name;
+    struct buf b;
+    int n;
+
+    op_close(&op);
+    op = op_open();
+    b = buf_open(op.mem);
+    assert_int_equal(book_open(&op, path, &book), OK);
+    assert_int_equal(book_sheet(book, &name), OK);
+    for (int i = 0; i < rows; i++)
+        assert_int_equal(book_row(book, &row), 1);
+    for (int again = 0; again < 2 && book_merges(book, &v, &n) == OK; again++)
+        for (int i = 0; i < n && again == 0; i++)
+            buf_printf(&b, "%d,%d:%d,%d ", v[i].row1, v[i].column1, v[i].row2, v[i].column2);
+    if (op.fault == OK)
+        while (book_row(book, &row) == 1)
+            buf_printf(&b, "row%d ", row->number);
+    else
+        buf_printf(&b, "!%s %s", fault_kinds[op.fault].name, op.at);
+    assert_int_equal(book_fault(book), op.fault);
+    book_close(book);
+    return b.p;
+}
+
+#define MERGED(ranges) make_sheet(SHEET_HEAD "<row r='1'><c><v>1</v></c></row><row r='2'><c><v>2</v></c></row>" \
+    "<row r='5'><c><v>5</v></c></row></sheetData><mergeCells>" ranges "</mergeCells></worksheet>")
+
+static void test_merges(void **state)
+{
+    static const char *const bad[] = { "A1:", "A0:B2", "1:2", "A:B", "A1:XFE1", "A1:A1048577", "B1:A1", "A2:A1", "A1:B2:C3", "", "A1;B2" };
+    struct buf b;
+
+    (void)state;
+    MERGED("<mergeCell ref='C3:D4'/><mergeCell ref='B1:C1'/><mergeCell ref='A1:A2'/><mergeCell ref='E9'/><mergeCell ref='E9:E9'/>");
+    for (int rows = 0; rows <= 3; rows++)
+        assert_string_equal(merges(rows), rows == 0 ? "1,1:2,1 1,2:1,3 3,3:4,4 row1 row2 row5 " : rows == 1 ? "1,1:2,1 1,2:1,3 3,3:4,4 row2 row5 "
+                            : rows == 2 ? "1,1:2,1 1,2:1,3 3,3:4,4 row5 " : "1,1:2,1 1,2:1,3 3,3:4,4 ");
+    MERGED("<mergeCell ref='A1:XFD1048576'/>");
+    assert_string_equal(merges(0), "1,1:1048576,16384 row1 row2 row5 ");
+    make_sheet(SHEET_HEAD "<row><c><v>1</v></c></row>" SHEET_TAIL);
+    assert_string_equal(merges(0), "row1 ");
+    save("a.csv", "a,b\n", 4);
+    assert_string_equal(merges(0), "row1 ");
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        char xml[256];
+
+        snprintf(xml, sizeof xml, SHEET_HEAD "<row><c><v>1</v></c></row></sheetData><mergeCells><mergeCell ref='%s'/></mergeCells></worksheet>", bad[i]);
+        make_sheet(xml);
+        assert_string_equal(merges(0), "!input hand.xlsx 户");
+    }
+    for (int n = SHEET_MERGES; n <= SHEET_MERGES + 1; n++) {
+        op_close(&op);
+        op = op_open();
+        b = buf_open(op.mem);
+        buf_text(&b, SHEET_HEAD "<row><c><v>1</v></c></row></sheetData><mergeCells>");
+        for (int i = 1; i <= n; i++)
+            buf_printf(&b, "<mergeCell ref='A%d:B%d'/>", i, i);
+        buf_text(&b, "</mergeCells></worksheet>");
+        make_sheet(b.p);
+        assert_int_equal(merges(0)[0] == '!', n > SHEET_MERGES);
+    }
+}
+
+/* What a book says of itself and its sheets. */
+static void test_about(void **state)
+{
+    static const struct { const char *head; int n; const char *charset; } texts[] = {
+        { "a", 1, "UTF-8" }, { "\xef\xbb\xbf""a", 4, "UTF-8" }, { "\xff\xfe""a\0", 4, "UTF-16" }, { "\xfe\xff\0a", 4, "UTF-16" },
+        { "\xb4\xe5\n", 3, "GB18030" },
+    };
+    static const struct { const char *name; bool hidden; int at; } want[] = { { "a", false, 0 }, { "b", true, 2 }, { "c", true, 3 }, { "d", false, 4 } };
+    struct book *b;
+    const char *name;
+
+    (void)state;
+    make((struct part[]){
+        { "xl/workbook.xml", "<workbook xmlns:r='x'><sheets><sheet name='a' r:id='r1'/><sheet name='chart' r:id='r9'/>"
+          "<sheet name='b' state='hidden' r:id='r1'/><sheet name='c' state='veryHidden' r:id='r1'/><sheet name='d' state='visible' r:id='r1'/></sheets></workbook>" },
+        { "xl/_rels/workbook.xml.rels", RELS "<Relationship Id='r1' Type='" TYPE "worksheet' Target='worksheets/sheet1.xml'/>"
+          "<Relationship Id='r9' Type='" TYPE "chartsheet' Target='chartsheets/sheet1.xml'/></Relationships>" }, { 0 } });
+    assert_int_equal(book_open(&op, path, &b), OK);
+    assert_int_equal(book_format(b), BOOK_XLSX);
+    assert_null(book_charset(b));
+    for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
+        assert_int_equal(book_sheet(b, &name), OK);
+        assert_string_equal(name, want[i].name);
+        assert_int_equal(book_hidden(b), want[i].hidden);
+        assert_int_equal(book_sheet_at(b), want[i].at);
+    }
+    book_close(b);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        save("a.csv", texts[i].head, (size_t)texts[i].n);
+        assert_int_equal(book_open(&op, path, &b), OK);
+        assert_int_equal(book_format(b), BOOK_CSV);
+        assert_string_equal(book_charset(b), texts[i].charset);
+        assert_int_equal(book_sheet(b, &name), OK);
+        assert_false(book_hidden(b));
+        assert_int_equal(book_sheet_at(b), 0);
+        book_close(b);
+    }
+}
+
 /* Cut anywhere, or a byte changed anywhere: a fault or other rows, never a crash or an F_BROKEN. */
 static void test_damage(void **state)
 {
@@ -963,6 +1071,8 @@ int main(void)
         cmocka_unit_test(test_doctype),
         cmocka_unit_test(test_archives),
         cmocka_unit_test(test_sheets_limit),
+        cmocka_unit_test(test_merges),
+        cmocka_unit_test(test_about),
         cmocka_unit_test(test_damage),
         cmocka_unit_test(test_other_files),
         cmocka_unit_test(test_csv),

@@ -159,6 +159,13 @@ void csv_close(struct csv *c)
         charset_close(c->text);
 }
 
+const char *csv_charset(const struct csv *c)
+{
+    const char *name = charset_name(c->text);
+
+    return strncmp(name, "UTF-16", 6) == 0 ? "UTF-16" : name;
+}
+
 /* ** One record ** */
 
 static void put(struct csv *c, const char *from, const char *to, int column)

@@ -14,5 +14,6 @@ struct csv;
 enum fault csv_open(struct op *op, struct arena *mem, int fd, const char *file, struct csv **out);
 void csv_close(struct csv *c);                                  /* NULL is fine */
 int csv_row(struct csv *c, const struct sheet_row **row);       /* as book_row */
+const char *csv_charset(const struct csv *c);                   /* as book_charset */
 
 #endif

@@ -145,6 +145,16 @@ void book_close(struct book *b)
     arena_close(b->mem);
 }
 
+enum book_format book_format(const struct book *b)
+{
+    return b->xlsx != NULL ? BOOK_XLSX : BOOK_CSV;
+}
+
+const char *book_charset(const struct book *b)
+{
+    return b->csv == NULL ? NULL : csv_charset(b->csv);
+}
+
 enum fault book_sheet(struct book *b, const char **name)
 {
     *name = NULL;
@@ -180,6 +190,25 @@ int book_row(struct book *b, const struct sheet_row **row)
 
 enum fault book_fault(const struct book *b)
 {
+    return b->fault;
+}
+
+bool book_hidden(const struct book *b)
+{
+    return b->xlsx != NULL && xlsx_hidden(b->xlsx);
+}
+
+int book_sheet_at(const struct book *b)
+{
+    return b->xlsx == NULL ? 0 : xlsx_sheet_at(b->xlsx);
+}
+
+enum fault book_merges(struct book *b, const struct sheet_range **v, int *n)
+{
+    *v = NULL;
+    *n = 0;
+    if (b->fault == OK && b->xlsx != NULL)
+        b->fault = xlsx_merges(b->xlsx, v, n);
     return b->fault;
 }
 

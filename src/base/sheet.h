@@ -35,6 +35,13 @@ struct sheet_row {
     const struct cell *cells;   /* those with content, by column                    */
 };
 
+/* A merged range, both corners in it. */
+struct sheet_range {
+    int row1, column1, row2, column2;
+};
+
+enum book_format { BOOK_XLSX, BOOK_XLS, BOOK_CSV };
+
 struct book;
 
 /* Open a workbook.  F_ABSENT: no such file; F_DENIED: it may not be read;
@@ -42,6 +49,9 @@ struct book;
 ** ${op} hears of later faults too and must outlive the book. */
 enum fault book_open(struct op *op, const char *path, struct book **out);
 void book_close(struct book *b);                /* NULL is fine */
+
+enum book_format book_format(const struct book *b);
+const char *book_charset(const struct book *b); /* of a .csv: UTF-8, UTF-16, GB18030; else NULL */
 
 /* Go to the next sheet, in the order of the workbook; ${*name} is NULL after
 ** the last.  A .csv is one sheet, named as the file without folder and
@@ -52,6 +62,18 @@ enum fault book_sheet(struct book *b, const char **name);
 ** which ${op} has, with the place; the book then stays faulty. */
 int book_row(struct book *b, const struct sheet_row **row);
 enum fault book_fault(const struct book *b);
+
+/* Of the sheet at hand, that is after book_sheet gave one: whether the workbook
+** hides it, and its place in the workbook, 0 the first; sheets without rows,
+** such as charts, count too. */
+bool book_hidden(const struct book *b);
+int book_sheet_at(const struct book *b);
+
+/* The merged ranges of the sheet at hand, by row and column; they live as long
+** as the book.  Leaves book_row where it is.  It reads an .xlsx sheet once more:
+** for sheets with a header of several rows, and for forms.  Only ranges of two
+** cells and more; of a .csv none. */
+enum fault book_merges(struct book *b, const struct sheet_range **v, int *n);
 
 /* "C12" for row 12, column 3; a row or column of 0 is left out. */
 const char *sheet_cell_name(char to[16], int row, int column);

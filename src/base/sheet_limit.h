@@ -11,6 +11,7 @@ enum {
     SHEET_TEXT = 32767,                     /* characters of one cell              */
     SHEET_FORMATS = 65536,                  /* cell formats of one workbook        */
     SHEET_NAME = 93,                        /* bytes: 31 characters                */
+    SHEET_MERGES = 65536,                   /* merged ranges of one sheet          */
     SHEET_SHEETS = 256,                     /* far above any form; bounds the list */
 
     SHEET_CSV_ROWS = 100 * 1000 * 1000,     /* so that a row number fits an int    */

@@ -20,6 +20,10 @@ struct relation {
 
 struct sheet {
     const char *name, *part;
+    int at;                             /* place in the workbook */
+    bool hidden;
+    struct sheet_range *merges;         /* once asked for */
+    int n_merges;
 };
 
 struct xlsx {
@@ -35,6 +39,7 @@ struct xlsx {
     int n_relations;
     struct sheet *sheets;
     int n_sheets, next;                 /* next: after the one being read */
+    int listed;                         /* sheets of the workbook, those without rows too */
     bool from_1904;
     struct xlsx_strings *strings;
     struct xlsx_formats *formats;
@@ -163,9 +168,11 @@ static bool is_on(const char *s)
     return s != NULL && (strcmp(s, "1") == 0 || strcmp(s, "true") == 0 || strcmp(s, "on") == 0);
 }
 
-static void sheet_found(struct xlsx *x, const char *name, const char *id)
+static void sheet_found(struct xlsx *x, const char **attrs)
 {
+    const char *name = xml_attr(attrs, "name"), *id = xml_attr(attrs, "id"), *state = xml_attr(attrs, "state");
     const char *part = name == NULL || id == NULL ? NULL : related(x, "worksheet", id);
+    int at = x->listed++;
 
     if (part == NULL) {
         if (id != NULL && (related(x, "chartsheet", id) != NULL || related(x, "dialogsheet", id) != NULL
@@ -179,7 +186,10 @@ static void sheet_found(struct xlsx *x, const char *name, const char *id)
             " the name", SHEET_SHEETS);
         xml_stop(x->xml);
     } else {
-        x->sheets[x->n_sheets++] = (struct sheet){ arena_text(x->mem, name), part };
+        x->sheets[x->n_sheets++] = (struct sheet){
+            .name = arena_text(x->mem, name), .part = part, .at = at,
+            .hidden = state != NULL && strcmp(state, "visible") != 0,
+        };
     }
 }
 
@@ -190,7 +200,7 @@ static void workbook_open(void *who, int state, const char **attrs)
     if (state == PROPERTIES)
         x->from_1904 = is_on(xml_attr(attrs, "date1904"));
     else if (state == SHEET)
-        sheet_found(x, xml_attr(attrs, "name"), xml_attr(attrs, "id"));
+        sheet_found(x, attrs);
 }
 
 static enum fault read_workbook(struct xlsx *x)
@@ -311,14 +321,22 @@ static void begin_row(struct xlsx *x, const char *r)
     x->column = 0;
 }
 
-/* The column of a reference like C12, which must be in this row; -1 when it isn't. */
-static int column_of(const struct xlsx *x, const char *r)
+/* The column that ${*r} begins with, which moves past it; -1 when it has too many letters. */
+static int letters(const char **r)
 {
     int column = 0;
 
-    for (; *r >= 'A' && *r <= 'Z'; r++)
-        if ((column = column * 26 + (*r - 'A' + 1)) > SHEET_COLUMNS)
+    for (; **r >= 'A' && **r <= 'Z'; ++*r)
+        if ((column = column * 26 + (**r - 'A' + 1)) > SHEET_COLUMNS)
             return -1;
+    return column;
+}
+
+/* The column of a reference like C12, which must be in this row; -1 when it isn't. */
+static int column_of(const struct xlsx *x, const char *r)
+{
+    int column = letters(&r);
+
     return whole(r, SHEET_ROWS) == x->row.number ? column : -1;
 }
 
@@ -538,4 +556,110 @@ int xlsx_row(struct xlsx *x, const struct sheet_row **row)
     x->row.cells = x->cells;
     *row = &x->row;
     return 1;
+}
+
+bool xlsx_hidden(const struct xlsx *x)
+{
+    return x->next > 0 && x->sheets[x->next - 1].hidden;
+}
+
+int xlsx_sheet_at(const struct xlsx *x)
+{
+    return x->next > 0 ? x->sheets[x->next - 1].at : 0;
+}
+
+/* ** Merged ranges ** */
+
+enum { MERGED_SHEET = 1, MERGES, MERGE };
+
+static const struct xml_step merge_steps[] = {
+    { 0, "worksheet", MERGED_SHEET },
+    { MERGED_SHEET, "mergeCells", MERGES },
+    { MERGES, "mergeCell", MERGE },
+    { 0, NULL, 0 }
+};
+
+struct merging {
+    struct xlsx *x;
+    struct xml *xml;
+    struct sheet *sheet;
+    int room;
+};
+
+/* C12 of C12:D14, whose rest ${*s} then is. */
+static bool corner(const char **s, int *row, int *column)
+{
+    int64_t v = 0;
+
+    *column = letters(s);
+    for (; **s >= '0' && **s <= '9' && v <= SHEET_ROWS; ++*s)
+        v = v * 10 + (**s - '0');
+    *row = v > SHEET_ROWS ? 0 : (int)v;
+    return *column > 0 && *row > 0;
+}
+
+static bool range(const char *s, struct sheet_range *r)
+{
+    if (s == NULL || !corner(&s, &r->row1, &r->column1))
+        return false;
+    if (*s == '\0') {
+        r->row2 = r->row1;
+        r->column2 = r->column1;
+        return true;
+    }
+    return *s++ == ':' && corner(&s, &r->row2, &r->column2) && *s == '\0' && r->row1 <= r->row2 && r->column1 <= r->column2;
+}
+
+static void merge_open(void *who, int state, const char **attrs)
+{
+    struct merging *m = who;
+    struct xlsx *x = m->x;
+    struct sheet *s = m->sheet;
+    struct sheet_range r;
+
+    if (state != MERGE)
+        return;
+    if (!range(xml_attr(attrs, "ref"), &r) || s->n_merges == SHEET_MERGES) {
+        op_fault(x->op, F_INPUT, arena_printf(x->mem, "%s %s", x->file, s->name),
+            "合并单元格的范围不对或超过 %d 个；请取消合并后重新保存",
+            "a merged range is wrong, or there are more than %d; unmerge the cells and save the file again", SHEET_MERGES);
+        xml_stop(m->xml);
+    } else if (r.row1 < r.row2 || r.column1 < r.column2) {
+        if (s->n_merges == m->room) {
+            size_t old = (size_t)m->room * sizeof r;
+
+            s->merges = arena_grow(x->mem, s->merges, old, old * 2);
+            m->room *= 2;
+        }
+        s->merges[s->n_merges++] = r;
+    }
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct sheet_range *l = a, *r = b;
+
+    return l->row1 != r->row1 ? l->row1 - r->row1 : l->column1 - r->column1;
+}
+
+enum fault xlsx_merges(struct xlsx *x, const struct sheet_range **v, int *n)
+{
+    static const struct xml_shape shape = { merge_steps, merge_open, NULL, NULL };
+    struct merging m = { .x = x, .sheet = x->next == 0 ? NULL : &x->sheets[x->next - 1] };
+    struct unzip_part *part;
+    enum fault f = OK;
+
+    if (m.sheet != NULL && m.sheet->merges == NULL) {
+        m.sheet->merges = arena_alloc(x->mem, (size_t)(m.room = 64) * sizeof *m.sheet->merges);
+        if ((f = unzip_part(x->zip, m.sheet->part, &part)) != OK)
+            return f;
+        m.xml = xml_open(x->op, x->mem, part, x->file, &shape, &m);
+        f = xml_run(m.xml) < 0 ? x->op->fault : OK;
+        xml_close(m.xml);
+        unzip_part_close(part);
+        qsort(m.sheet->merges, (size_t)m.sheet->n_merges, sizeof *m.sheet->merges, by_place);
+    }
+    *v = m.sheet == NULL ? NULL : m.sheet->merges;
+    *n = m.sheet == NULL ? 0 : m.sheet->n_merges;
+    return f;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rows of an .xlsx workbook (ISO/IEC 29500, transitional or strict).  Merged
-** cells, declared dimensions, styles other than date formats, and phonetic
-** guides are passed over.  Used through base/sheet.h. */
+/* Rows of an .xlsx workbook (ISO/IEC 29500, transitional or strict).  Declared
+** dimensions, styles other than date formats, and phonetic guides are passed over.  Used through base/sheet.h. */
 #ifndef BASE_XLSX_H
 #define BASE_XLSX_H
 
@@ -14,5 +13,8 @@ enum fault xlsx_open(struct op *op, struct arena *mem, int fd, const char *file,
 void xlsx_close(struct xlsx *x);                                /* NULL is fine */
 enum fault xlsx_sheet(struct xlsx *x, const char **name);       /* as book_sheet */
 int xlsx_row(struct xlsx *x, const struct sheet_row **row);     /* as book_row */
+bool xlsx_hidden(const struct xlsx *x);                         /* as book_hidden */
+int xlsx_sheet_at(const struct xlsx *x);                        /* as book_sheet_at */
+enum fault xlsx_merges(struct xlsx *x, const struct sheet_range **v, int *n);   /* as book_merges */
 
 #endif
