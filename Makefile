@@ -29,7 +29,7 @@ ifeq ($(V),)
 Q        = @echo "  $(@:build/%=%)";
 endif
 
-.PHONY: all run test bench hard install clean setup fuzz
+.PHONY: all run test bench hard install clean setup setup-test fuzz
 .DELETE_ON_ERROR:
 
 all: build/bangfu
@@ -65,6 +65,9 @@ build/fold_table.h: tools/fold_table.awk | setup
 setup:
 	@tools/setup
 
+setup-test: setup
+	@tools/setup test
+
 # -------------------------------------------------------------------------- use
 
 run: build/bangfu
@@ -86,14 +89,14 @@ build/test/bangfu: $(SANOBJ) build/sqlite3.o
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(SAN) -o $@ $^ $(LIBS)
 
-build/test/%: tests/%.c $(HELPERS) $(LESSMAIN) build/sqlite3.o
+build/test/%: tests/%.c $(HELPERS) $(LESSMAIN) build/sqlite3.o | setup-test
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(BASE) $(SAN) -I. -o $@ $(filter %.c %.o,$^) $(LIBS) -lcmocka -ljansson -lzip -lxlsxwriter
 
 bench: build/bangfu $(BENCHES)
 	@bench/run
 
-build/bench/%: bench/%.c $(filter-out build/obj/main.o,$(OBJ)) build/sqlite3.o
+build/bench/%: bench/%.c $(filter-out build/obj/main.o,$(OBJ)) build/sqlite3.o | setup-test
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(BASE) $(HARDEN) -I. $(LINK) -o $@ $(filter %.c %.o,$^) $(LIBS)
 
@@ -103,7 +106,7 @@ hard: test fuzz
 
 fuzz: $(FUZZERS)
 
-build/fuzz/%: fuzz/%.c $(SRC) | build/fold_table.h build/sqlite3.o
+build/fuzz/%: fuzz/%.c $(SRC) | build/fold_table.h build/sqlite3.o setup-test
 	@mkdir -p $(@D)
 	$(Q)clang-14 $(BASE) -O1 -g -fsanitize=fuzzer,address,undefined -o $@ $< $(filter-out src/main.c,$(SRC)) $(ASSETS:src/%.S=build/obj/%.o) build/sqlite3.o $(LIBS)
 
