@@ -17,7 +17,8 @@ enum {
     SHEET_CSV_ROWS = 100 * 1000 * 1000,     /* so that a row number fits an int    */
     SHEET_ROW_BYTES = 16 << 20,             /* one row is held in memory           */
     SHEET_STRINGS = 4 << 20,                /* shared strings, four to a row ...   */
-    SHEET_STRING_BYTES = 64 << 20,          /* ... and their text: all in memory   */
+    SHEET_STRING_BYTES = 48 << 20,          /* ... and their text: all in memory   */
+    SHEET_XLS_BYTES = 128 << 20,            /* of an .xls, four times what Excel saves of a full sheet of numbers */
 
     /* Against archives made to exhaust: a real workbook has some 20 parts and
     ** shrinks to a tenth; deflate itself can't pass 1032 to 1. */

@@ -41,7 +41,7 @@ struct xlsx {
     int n_sheets, next;                 /* next: after the one being read */
     int listed;                         /* sheets of the workbook, those without rows too */
     bool from_1904;
-    struct xlsx_strings *strings;
+    struct shared *strings;
     struct xlsx_formats *formats;
 
     /* The cell being read. */
@@ -440,9 +440,9 @@ static void put_text(struct xlsx *x)
 static void put_shared(struct xlsx *x)
 {
     int n;
-    const char *text = xlsx_strings_by_index(x->strings, whole(x->text.p, SHEET_STRINGS), &n);
+    const char *text = shared_by_index(x->strings, whole(x->text.p, SHEET_STRINGS), &n);
 
-    if (text == NULL && n < 0)
+    if (n == SHARED_LONG)
         too_long(x);
     else if (text == NULL)
         REFUSE(x, x->column, "此单元格的文字在文件中找不到；请用表格软件打开后另存为 .xlsx",

@@ -29,24 +29,13 @@ static enum fault read_part(struct op *op, struct arena *mem, struct unzip *zip,
 
 /* ** Shared strings ** */
 
-enum { PAGE = 4096, PAGES = SHEET_STRINGS / PAGE, CHUNK = 256 * 1024, LONGEST = SHEET_TEXT * 4 };
+enum { LONGEST = SHEET_TEXT * 4 };
 
-struct string {
-    const char *text;           /* NULL: too long */
-    int n;
-};
-
-struct xlsx_strings {
-    struct op *op;
-    struct arena *mem;
-    const char *file;
+struct strings {
+    struct shared *shared;
     struct xml *xml;
     struct buf text;            /* of the string being read */
     bool too_long;
-    char *chunk;                /* where the next string goes */
-    size_t left;
-    int64_t n, bytes;
-    struct string *page[PAGES];
 };
 
 enum { STRINGS = 1, STRING, STRING_RUN, STRING_TEXT };
@@ -62,7 +51,7 @@ static const struct xml_step string_steps[] = {
 
 static void strings_open(void *who, int state, const char **attrs)
 {
-    struct xlsx_strings *s = who;
+    struct strings *s = who;
 
     (void)attrs;
     if (state == STRING) {
@@ -73,7 +62,7 @@ static void strings_open(void *who, int state, const char **attrs)
 
 static void strings_text(void *who, int state, const char *text, int n)
 {
-    struct xlsx_strings *s = who;
+    struct strings *s = who;
 
     if (state != STRING_TEXT)
         return;
@@ -83,24 +72,9 @@ static void strings_text(void *who, int state, const char *text, int n)
         buf_bytes(&s->text, text, (size_t)n);
 }
 
-static const char *keep(struct xlsx_strings *s, size_t n)
-{
-    char *p;
-
-    if (n + 1 > s->left) {
-        s->left = n + 1 > CHUNK ? n + 1 : CHUNK;
-        s->chunk = arena_alloc(s->mem, s->left);
-    }
-    p = memcpy(s->chunk, s->text.p, n + 1);
-    s->chunk += n + 1;
-    s->left -= n + 1;
-    return p;
-}
-
 static void strings_close(void *who, int state)
 {
-    struct xlsx_strings *s = who;
-    struct string **page, *to;
+    struct strings *s = who;
     size_t n;
 
     if (state != STRING)
@@ -108,44 +82,18 @@ static void strings_close(void *who, int state)
     n = xlsx_value_unescape(s->text.p, s->text.n);
     if (n > SHEET_TEXT && utf8_count(s->text.p) > SHEET_TEXT)
         s->too_long = true;
-    s->bytes += (int64_t)n;
-    if (s->n == SHEET_STRINGS || s->bytes > SHEET_STRING_BYTES) {
-        op_fault(s->op, F_INPUT, s->file, "工作簿的文字过多；请分成几个文件，或另存为 .csv",
-            "the workbook holds too much text; divide it into several files, or save it as .csv");
+    if (shared_put(s->shared, s->text.p, s->too_long ? SHARED_LONG : (int)n) != OK)
         xml_stop(s->xml);
-        return;
-    }
-    page = &s->page[s->n / PAGE];
-    if (*page == NULL)
-        *page = arena_alloc(s->mem, PAGE * sizeof **page);
-    to = &(*page)[s->n++ % PAGE];
-    to->n = s->too_long ? -1 : (int)n;
-    to->text = s->too_long ? NULL : keep(s, n);
 }
 
 enum fault xlsx_strings_open(struct op *op, struct arena *mem, struct unzip *zip, const char *name,
-                             const char *file, struct xlsx_strings **out)
+                             const char *file, struct shared **out)
 {
     static const struct xml_shape shape = { string_steps, strings_open, strings_close, strings_text };
-    struct xlsx_strings *s = *out = arena_alloc(mem, sizeof *s);
+    struct strings s = { .shared = shared_open(op, mem, file), .text = buf_open(mem) };
 
-    s->op = op;
-    s->mem = mem;
-    s->file = file;
-    s->text = buf_open(mem);
-    return read_part(op, mem, zip, name, file, &shape, &s->xml, s);
-}
-
-const char *xlsx_strings_by_index(const struct xlsx_strings *s, int64_t i, int *n)
-{
-    const struct string *t;
-
-    *n = 0;
-    if (i < 0 || i >= s->n)
-        return NULL;
-    t = &s->page[i / PAGE][i % PAGE];
-    *n = t->n;
-    return t->text;
+    *out = s.shared;
+    return read_part(op, mem, zip, name, file, &shape, &s.xml, &s);
 }
 
 /* ** Cell formats ** */

@@ -4,22 +4,18 @@
 #ifndef BASE_XLSX_TABLE_H
 #define BASE_XLSX_TABLE_H
 
+#include "base/shared.h"
 #include "base/sheet.h"
 #include "base/unzip.h"
 
-struct xlsx_strings;
 struct xlsx_formats;
 
 /* Read the part ${name}, or none when ${name} is NULL or no such part is there:
 ** the table is then empty.  Memory is of ${mem}, ${file} names the file in faults. */
 enum fault xlsx_strings_open(struct op *op, struct arena *mem, struct unzip *zip, const char *name,
-                             const char *file, struct xlsx_strings **out);
+                             const char *file, struct shared **out);
 enum fault xlsx_formats_open(struct op *op, struct arena *mem, struct unzip *zip, const char *name,
                              const char *file, struct xlsx_formats **out);
-
-/* String ${i}, of *n bytes.  NULL when there is none, with *n 0, and when it has
-** more than SHEET_TEXT characters, with *n -1. */
-const char *xlsx_strings_by_index(const struct xlsx_strings *s, int64_t i, int *n);
 
 bool xlsx_formats_date(const struct xlsx_formats *f, int64_t i);        /* format ${i} shows a date */
 
