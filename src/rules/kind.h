@@ -64,6 +64,7 @@ struct field {
     const char *of;                 /* T_REF: the kind referred to                      */
     struct label help;              /* what it means                                    */
     const char *source;             /* clause or standard; NULL for none                */
+    const char *also;               /* what forms call it, Simplified, "身份证号|公民身份号码"; NULL for nothing else */
 };
 
 /* A list of a kind: rows of their own, with the lives of the record's entry. */
@@ -106,6 +107,7 @@ struct kind {
     unsigned flags;
     struct label day;               /* what its day is called on forms                  */
     struct label help;
+    const char *also, *day_also;    /* what forms call it and its day, as in struct field */
     size_t size;                    /* of its struct                                    */
     const struct field *fields;     /* ended by a row without name                      */
     const struct list *lists;       /* ended by a row without name                      */
