@@ -15,6 +15,7 @@ enum option {
     OPT_JSON, OPT_DAY, OPT_ID, OPT_BASED_ON, OPT_REASON, OPT_YES, OPT_HISTORY, OPT_LIMIT,
     OPT_AREA, OPT_FROM, OPT_TO, OPT_BY, OPT_KNOWN,
     OPT_TEMPLATE, OPT_KEEP, OPT_KEPT, OPT_PUBLIC,
+    OPT_KIND, OPT_COLUMNS, OPT_PERSONAL,
     OPTIONS
 };
 #define O(name) (UINT64_C(1) << OPT_##name)
@@ -23,13 +24,14 @@ struct option_row {
     const char *name;           /* without the two dashes                          */
     const char *value;          /* what stands for its value in usage; NULL: none  */
     struct label label;
+    int most;                   /* how often it may be given; 0: once              */
 };
 extern const struct option_row options[OPTIONS];
 
 /* What a command needs of the register that its first operand names. */
 enum needs { NO_REGISTER, READS, WRITES };
 
-enum { GIVEN_MAX = 2, OPERANDS_ANY = 9999 };
+enum { GIVEN_MAX = 64, OPERANDS_ANY = 9999 };
 
 struct command;
 
@@ -64,7 +66,7 @@ struct command {
 };
 
 /* Tables of commands by theme, each ended by a row without name; NULL ends. */
-extern const struct command cmds_book[], cmds_record[], cmds_figure[], cmds_brief[], cmds_help[];
+extern const struct command cmds_book[], cmds_exchange[], cmds_record[], cmds_figure[], cmds_brief[], cmds_help[];
 
 /* Run the command that argv names; the exit status. */
 int cli_run(const struct command *const *themes, int argc, char **argv);

@@ -33,11 +33,14 @@ const struct option_row options[OPTIONS] = {
     [OPT_FROM]     = { "from", "DAY", L("First day of the period (1 January of its last day's year).", "期初（默认为期末当年 1 月 1 日）。") },
     [OPT_TO]       = { "to", "DAY", L("Last day of the period (the day).", "期末（默认同 --day）。") },
     [OPT_BY]       = { "by", "village|month|…", L("One figure for each value of a dimension.", "按维度分列。") },
-    [OPT_KNOWN]    = { "known", "T", L("As it was known at a time, an entry's number, or the end of a day.", "按某一时刻、某一记录号或某日终了时所知的情况。") },
+    [OPT_KNOWN]    = { "known", "T", L("As it was known at a time, an entry's number, or the end of a day.", "按某一时刻、某一记录号或某日终了时所知的情况。"), .most = 2 },
     [OPT_TEMPLATE] = { "template", "NAME|PATH", L("A template of `list templates`, or the path of a text file.", "`list templates` 中的模板名，或文本文件的路径。") },
     [OPT_KEEP]     = { "keep", NULL, L("Record the text in the ledger, to be made again exactly.", "将简报记入账簿，以后可原样重现。") },
     [OPT_KEPT]     = { "kept", "ID", L("Make a kept brief again and compare it.", "重现已存的简报并核对。") },
     [OPT_PUBLIC]   = { "public", NULL, L("For publication: leave out cells of too few households.", "供公开：隐去户数过少的数据。") },
+    [OPT_KIND]     = { "kind", "KIND", L("A kind of records, or several with commas; may be repeated.", "记录种类；多个以逗号分隔，也可重复给出。"), .most = GIVEN_MAX },
+    [OPT_COLUMNS]  = { "columns", "NAME,…", L("These columns only, by their headers or fields' names.", "只要这些列，以表头或字段名指明。") },
+    [OPT_PERSONAL] = { "personal", NULL, L("With names, ID numbers, addresses, phone and account numbers.", "包含姓名、证件号码、住址、电话和账号。") },
 };
 
 /* Taken by every command, and by every command with a register. */
@@ -90,7 +93,7 @@ static enum fault take(struct context *c, int argc, char **argv, int *i)
             return op_fault(c->op, F_INPUT, at, "缺少值：%s", "its value is missing: %s", options[o].value);
         value = equals != NULL ? equals + 1 : argv[++*i];
     }
-    if (c->given[o] >= (o == OPT_KNOWN ? GIVEN_MAX : 1))
+    if (c->given[o] >= (options[o].most == 0 ? 1 : options[o].most))
         return op_fault(c->op, F_INPUT, at, "给出的次数过多", "it was given too often");
     c->value[o][c->given[o]++] = value;
     return OK;

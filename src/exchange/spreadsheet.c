@@ -2,20 +2,19 @@
 #include "exchange/spreadsheet.h"
 
 #include "base/day.h"
+#include "base/draft.h"
 #include "base/money.h"
 #include "base/sheet_limit.h"
 #include "base/utf8.h"
-#include "exchange/column.h"
+#include "exchange/dress.h"
 #include "rules/record.h"
 
-#include <dlfcn.h>
 #include <errno.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 
 #define SERIAL_OF_1970 INT64_C(25569)           /* Excel's number of 1970-01-01 */
 #define SERIAL_TRUE INT64_C(61)                 /* 1900-03-01: before it Excel counts a day that never was */
@@ -31,44 +30,20 @@ struct spreadsheet {
 
     const struct kind *kind;        /* of the sheet; NULL before the first */
     enum lang lang;
-    struct columns columns;
-    uint32_t row;                   /* next, from 0 */
+    const struct columns *columns;
+    struct columns all;             /* of the kind                         */
+    bool dressed;
+    int width;                      /* columns, "id" among them            */
+    int part;                       /* of its kind: 1, 2 …                 */
+    uint32_t row;                   /* next, from 0                        */
 
-    FILE *csv;                      /* one of these two */
+    FILE *csv;                      /* one of these two                    */
     lxw_workbook *xlsx;
-    lxw_worksheet *sheet;
-    lxw_format *date, *money, *text;
+    lxw_worksheet *sheet, *words;   /* words NULL when there is none       */
+    uint32_t words_row;
+    lxw_format *date, *money, *text, *head, *bold, *wrapped;
+    struct choices choices;
 };
-
-/* ** libxlsxwriter, opened at first use: it costs a millisecond ** */
-
-static struct {
-    bool there;
-    __typeof__(workbook_new_opt) *workbook_new_opt;
-    __typeof__(workbook_set_properties) *workbook_set_properties;
-    __typeof__(workbook_add_worksheet) *workbook_add_worksheet;
-    __typeof__(workbook_add_format) *workbook_add_format;
-    __typeof__(lxw_workbook_free) *lxw_workbook_free;
-    __typeof__(workbook_close) *workbook_close;
-    __typeof__(format_set_num_format) *format_set_num_format;
-    __typeof__(worksheet_set_column) *worksheet_set_column;
-    __typeof__(worksheet_freeze_panes) *worksheet_freeze_panes;
-    __typeof__(worksheet_write_string) *worksheet_write_string;
-    __typeof__(worksheet_write_number) *worksheet_write_number;
-} lib;
-
-static void load(void)
-{
-    void *h = dlopen("libxlsxwriter.so." LXW_SOVERSION, RTLD_NOW | RTLD_LOCAL);
-
-    if (h == NULL)
-        return;
-#define TAKE(f) (lib.f = (__typeof__(lib.f))dlsym(h, #f)) != NULL
-    lib.there = TAKE(workbook_new_opt) && TAKE(workbook_set_properties) && TAKE(workbook_add_worksheet)
-        && TAKE(workbook_add_format) && TAKE(lxw_workbook_free) && TAKE(workbook_close) && TAKE(format_set_num_format)
-        && TAKE(worksheet_set_column) && TAKE(worksheet_freeze_panes) && TAKE(worksheet_write_string) && TAKE(worksheet_write_number);
-#undef TAKE
-}
 
 /* ** Faults ** */
 
@@ -115,24 +90,31 @@ static lxw_format *format(struct spreadsheet *wb, const char *picture)
 
 static enum fault open_xlsx(struct spreadsheet *wb)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
     lxw_workbook_options options = { .constant_memory = LXW_TRUE };
     lxw_doc_properties properties = { .created = (time_t)(wb->created / STAMP_SECOND) };
     FILE *trial;
 
-    pthread_once(&once, load);
-    if (!lib.there)
-        return wb->fault = op_fault(wb->op, F_BROKEN, "libxlsxwriter", "缺少写 .xlsx 所需的程序库 libxlsxwriter；请安装，或改用 .csv",
-                                    "the library that writes .xlsx, libxlsxwriter, is missing; install it, or write a .csv");
+    if ((wb->fault = xlsxwriter_load(wb->op)) != OK)
+        return wb->fault;
     if ((trial = fopen(wb->draft, "wbe")) == NULL)      /* now, not after all the work */
         return cannot_write(wb, errno);
     fclose(trial);
+    draft_begin(wb->draft);
     if ((wb->xlsx = lib.workbook_new_opt(wb->draft, &options)) == NULL)
         return cannot_write(wb, ENOMEM);
     lib.workbook_set_properties(wb->xlsx, &properties);
     wb->date = format(wb, "yyyy-mm-dd");
     wb->money = format(wb, "0.00");
     wb->text = format(wb, "@");
+    wb->head = format(wb, "@");
+    lib.format_set_bold(wb->head);
+    lib.format_set_bg_color(wb->head, 0xdce6f1);
+    lib.format_set_text_wrap(wb->head);
+    wb->bold = format(wb, "@");
+    lib.format_set_bold(wb->bold);
+    lib.format_set_align(wb->bold, LXW_ALIGN_VERTICAL_TOP);
+    wb->wrapped = format(wb, "@");
+    lib.format_set_text_wrap(wb->wrapped);
     return OK;
 }
 
@@ -140,6 +122,7 @@ static enum fault open_csv(struct spreadsheet *wb)
 {
     if ((wb->csv = fopen(wb->draft, "wbe")) == NULL)
         return cannot_write(wb, errno);
+    draft_begin(wb->draft);
     fputs("\xef\xbb\xbf", wb->csv);                     /* Excel takes UTF-8 for the local charset without it */
     return OK;
 }
@@ -158,6 +141,13 @@ enum fault spreadsheet_open(struct op *op, const char *path, int64_t created, st
     }
     *out = wb;
     return OK;
+}
+
+enum fault spreadsheet_protect(struct spreadsheet *wb)
+{
+    if (wb->fault == OK && chmod(wb->draft, S_IRUSR | S_IWUSR) != 0)
+        cannot_write(wb, errno);
+    return wb->fault;
 }
 
 /* ** Cells ** */
@@ -204,7 +194,7 @@ static void csv_cell(struct spreadsheet *wb)
 static enum fault xlsx_text(struct spreadsheet *wb, int column, lxw_format *as)
 {
     if (wb->cell.n > SHEET_TEXT && utf8_count(wb->cell.p) > SHEET_TEXT)
-        return wb->fault = op_fault(wb->op, F_INPUT, wb->columns.of[column].label.zh, "第 %d 行的内容超过一个单元格所能容纳的 %d 个字符；请改用 .csv",
+        return wb->fault = op_fault(wb->op, F_INPUT, column < wb->columns->n ? wb->columns->of[column].label.zh : "id", "第 %d 行的内容超过一个单元格所能容纳的 %d 个字符；请改用 .csv",
                                     "the text in row %d is longer than the %d characters that a cell can hold; write a .csv",
                                     (int)wb->row + 1, SHEET_TEXT);
     went(wb, lib.worksheet_write_string(wb->sheet, wb->row, (lxw_col_t)column, wb->cell.p, as));
@@ -262,9 +252,7 @@ static enum fault row_end(struct spreadsheet *wb)
         if (fwrite(wb->line.p, 1, wb->line.n, wb->csv) != wb->line.n)
             return cannot_write(wb, errno);
         buf_clear(&wb->line);
-    } else if (wb->row >= SHEET_ROWS)
-        return wb->fault = op_fault(wb->op, F_INPUT, wb->path, "一张工作表最多 %d 行；请改用 .csv，或分成几个文件",
-                                    "a sheet holds %d rows at most; write a .csv, or several files", SHEET_ROWS);
+    }
     return wb->fault;
 }
 
@@ -273,75 +261,197 @@ static const char *in(enum lang lang, const struct label *label)
     return lang == LANG_EN ? label->en : label->zh;
 }
 
-static enum fault put_header(struct spreadsheet *wb)
+/* A column of text keeps what is typed into it later, ID numbers above all. */
+static void plain_column(struct spreadsheet *wb, int i, const struct field *f)
 {
-    for (int i = 0; wb->fault == OK && i < wb->columns.n; i++) {
-        const struct field *f = wb->columns.of[i].field;
+    bool text = f != NULL && (f->type == T_TEXT || f->type == T_REF);
 
-        buf_clear(&wb->cell);
-        buf_text(&wb->cell, in(wb->lang, &wb->columns.of[i].label));
-        if (wb->csv == NULL) {      /* a column of text keeps what is typed into it later, ID numbers above all */
-            bool text = f != NULL && (f->type == T_TEXT || f->type == T_REF);
-
-            went(wb, lib.worksheet_set_column(wb->sheet, (lxw_col_t)i, (lxw_col_t)i, f != NULL && f->max == 22 ? 22 : 14, text ? wb->text : NULL));
-            xlsx_text(wb, i, NULL);
-            continue;
-        }
-        if (i > 0)
-            buf_char(&wb->line, ',');
-        csv_cell(wb);
-    }
-    return wb->fault != OK ? wb->fault : row_end(wb);
+    went(wb, lib.worksheet_set_column(wb->sheet, (lxw_col_t)i, (lxw_col_t)i, f != NULL && f->max == 22 ? 22 : 14, text ? wb->text : NULL));
 }
 
-enum fault spreadsheet_sheet(struct spreadsheet *wb, const struct kind *kind, enum lang lang)
+static lxw_format *format_of(const struct spreadsheet *wb, const struct field *f)
+{
+    if (f == NULL || f->type == T_DAY)
+        return wb->date;
+    return f->type == T_FEN ? wb->money : f->type == T_TEXT || f->type == T_REF ? wb->text : NULL;
+}
+
+static void dressed_column(struct spreadsheet *wb, int i)
+{
+    struct arena *mem = wb->op->mem;
+    const struct column *c = &wb->columns->of[i];
+    const char *note = dress_note(mem, wb->kind, c, wb->lang);
+    lxw_comment_options box = { .author = "bangfu", .width = 280, .height = (uint16_t)(30 + 18 * (1 + utf8_width(note) / 30)) };
+
+    went(wb, lib.worksheet_set_column(wb->sheet, (lxw_col_t)i, (lxw_col_t)i, dress_width(c, wb->cell.p, wb->lang), format_of(wb, c->field)));
+    went(wb, lib.worksheet_write_comment_opt(wb->sheet, 0, (lxw_col_t)i, note, &box));
+    went(wb, dress_choices(&wb->choices, wb->mem, wb->sheet, i, c->field, wb->lang));
+}
+
+static void put_header(struct spreadsheet *wb)
+{
+    for (int i = 0; wb->fault == OK && i < wb->width; i++) {
+        const struct column *c = i < wb->columns->n ? &wb->columns->of[i] : NULL;
+
+        buf_clear(&wb->cell);
+        buf_text(&wb->cell, c == NULL ? "id" : wb->dressed ? dress_header(wb->op->mem, c, wb->lang) : in(wb->lang, &c->label));
+        if (wb->csv != NULL) {
+            if (i > 0)
+                buf_char(&wb->line, ',');
+            csv_cell(wb);
+            continue;
+        }
+        if (c == NULL)
+            went(wb, lib.worksheet_set_column(wb->sheet, (lxw_col_t)i, (lxw_col_t)i, 20, wb->text));
+        else if (wb->dressed)
+            dressed_column(wb, i);
+        else
+            plain_column(wb, i, c->field);
+        xlsx_text(wb, i, wb->dressed ? wb->head : NULL);
+    }
+    if (wb->fault == OK)
+        row_end(wb);
+}
+
+static void end_sheet(struct spreadsheet *wb)
+{
+    if (wb->sheet != NULL && wb->dressed)
+        went(wb, lib.worksheet_autofilter(wb->sheet, 0, 0, wb->row - 1, (lxw_col_t)(wb->width - 1)));
+}
+
+static enum fault begin_sheet(struct spreadsheet *wb)
+{
+    const char *name = in(wb->lang, &wb->kind->label);
+
+    wb->row = 0;
+    if (wb->part > 1)
+        name = arena_printf(wb->mem, "%s %d", name, wb->part);
+    if (wb->csv == NULL) {
+        if ((wb->sheet = lib.workbook_add_worksheet(wb->xlsx, name)) == NULL)
+            return cannot_write(wb, errno);
+        lib.worksheet_freeze_panes(wb->sheet, 1, 0);
+    }
+    put_header(wb);
+    return wb->fault;
+}
+
+static enum fault new_kind(struct spreadsheet *wb, const struct kind *kind, const struct columns *columns, bool dressed, enum lang lang)
 {
     if (wb->fault != OK)
         return wb->fault;
     if (wb->csv != NULL && wb->kind != NULL)
         return wb->fault = op_fault(wb->op, F_INPUT, wb->path, "一个 .csv 文件只能有一张表；请改用 .xlsx，或每类一个文件",
                                     "a .csv file holds one sheet only; write an .xlsx, or a file for each kind");
+    end_sheet(wb);
     wb->kind = kind;
+    wb->columns = columns;
+    wb->dressed = dressed;
+    wb->width = columns->n + dressed;
     wb->lang = lang;
-    wb->row = 0;
-    columns_of(&wb->columns, kind, wb->mem);
-    if (wb->csv == NULL) {
-        if ((wb->sheet = lib.workbook_add_worksheet(wb->xlsx, in(lang, &kind->label))) == NULL)
-            return cannot_write(wb, errno);
-        lib.worksheet_freeze_panes(wb->sheet, 1, 0);
-    }
-    return put_header(wb);
+    wb->part = 1;
+    return begin_sheet(wb);
 }
 
-static int64_t rows_of(const struct kind *kind, const void *record)
+enum fault spreadsheet_sheet(struct spreadsheet *wb, const struct kind *kind, enum lang lang)
 {
+    columns_of(&wb->all, kind, wb->mem);
+    return new_kind(wb, kind, &wb->all, false, lang);
+}
+
+enum fault spreadsheet_dressed(struct spreadsheet *wb, const struct kind *kind, const struct columns *columns, enum lang lang)
+{
+    return new_kind(wb, kind, columns, true, lang);
+}
+
+/* Rows that a record takes: those of its longest list that has a column. */
+static int64_t rows_of(const struct columns *columns, const void *record)
+{
+    const struct list *seen = NULL;
     int64_t n = 1;
 
-    for (const struct list *l = kind->lists; l->name != NULL; l++)
-        if (list_count(l, record) > n)
+    for (int i = 0; i < columns->n; i++) {
+        const struct list *l = columns->of[i].list;
+
+        if (l != NULL && l != seen && list_count(l, record) > n)
             n = list_count(l, record);
+        seen = l;
+    }
     return n;
+}
+
+static void put_id(struct spreadsheet *wb, const char *id)
+{
+    buf_clear(&wb->cell);
+    if (wb->csv != NULL)
+        buf_char(&wb->line, ',');
+    if (id == NULL)
+        return;
+    buf_text(&wb->cell, id);
+    if (wb->csv != NULL)
+        csv_cell(wb);
+    else
+        xlsx_text(wb, wb->columns->n, wb->text);
+}
+
+/* Row ${i} of a record. */
+static void put_row(struct spreadsheet *wb, const char *id, int64_t day, const void *record, int64_t i)
+{
+    for (int c = 0; wb->fault == OK && c < wb->columns->n; c++) {
+        const struct column *col = &wb->columns->of[c];
+
+        buf_clear(&wb->cell);
+        if (c > 0 && wb->csv != NULL)
+            buf_char(&wb->line, ',');
+        if (col->list == NULL && i == 0)
+            put_cell(wb, c, col->field, record, day);
+        else if (col->list != NULL && i < list_count(col->list, record))
+            put_cell(wb, c, col->field, list_item(col->list, record, i), NONE);
+    }
+    if (wb->fault == OK && wb->dressed)
+        put_id(wb, i == 0 ? id : NULL);
+    if (wb->fault == OK)
+        row_end(wb);
+}
+
+enum fault spreadsheet_row(struct spreadsheet *wb, const char *id, int64_t day, const void *record)
+{
+    int64_t n = wb->fault == OK ? rows_of(wb->columns, record) : 0;
+
+    if (wb->csv == NULL && wb->row + n > SHEET_ROWS) {
+        end_sheet(wb);
+        wb->part++;
+        begin_sheet(wb);
+    }
+    for (int64_t i = 0; wb->fault == OK && i < n; i++)
+        put_row(wb, id, day, record, i);
+    return wb->fault;
 }
 
 enum fault spreadsheet_record(struct spreadsheet *wb, int64_t day, const void *record)
 {
-    int64_t n = wb->fault == OK ? rows_of(wb->kind, record) : 0;
+    return spreadsheet_row(wb, NULL, day, record);
+}
 
-    for (int64_t i = 0; wb->fault == OK && i < n; i++) {
-        for (int c = 0; wb->fault == OK && c < wb->columns.n; c++) {
-            const struct column *col = &wb->columns.of[c];
+/* ** Words ** */
 
-            buf_clear(&wb->cell);
-            if (c > 0 && wb->csv != NULL)
-                buf_char(&wb->line, ',');
-            if (col->list == NULL && i == 0)
-                put_cell(wb, c, col->field, record, day);
-            else if (col->list != NULL && i < list_count(col->list, record))
-                put_cell(wb, c, col->field, list_item(col->list, record, i), NONE);
-        }
-        if (wb->fault == OK)
-            row_end(wb);
-    }
+enum fault spreadsheet_words(struct spreadsheet *wb, const char *name)
+{
+    if (wb->fault != OK || wb->csv != NULL)
+        return wb->fault;
+    if ((wb->words = lib.workbook_add_worksheet(wb->xlsx, name)) == NULL)
+        return cannot_write(wb, errno);
+    went(wb, lib.worksheet_set_column(wb->words, 0, 0, 22, wb->bold));
+    went(wb, lib.worksheet_set_column(wb->words, 1, 1, 80, wb->wrapped));
+    return wb->fault;
+}
+
+enum fault spreadsheet_say(struct spreadsheet *wb, const char *label, const char *text)
+{
+    if (wb->fault != OK || wb->words == NULL)
+        return wb->fault;
+    if (went(wb, lib.worksheet_write_string(wb->words, wb->words_row, 0, label, wb->bold)))
+        went(wb, lib.worksheet_write_string(wb->words, wb->words_row, 1, text, wb->wrapped));
+    wb->words_row++;
     return wb->fault;
 }
 
@@ -358,6 +468,9 @@ static void finish(struct spreadsheet *wb)
     if (wb->xlsx == NULL)
         return;
     errno = 0;
+    end_sheet(wb);
+    if (wb->fault == OK)
+        went(wb, dress_lists(&wb->choices, wb->xlsx, wb->lang));
     if (wb->fault != OK)
         lib.lxw_workbook_free(wb->xlsx);
     else
@@ -375,7 +488,15 @@ enum fault spreadsheet_close(struct spreadsheet *wb)
         cannot_write(wb, errno);
     if (wb->fault != OK && (wb->csv != NULL || wb->xlsx != NULL))
         unlink(wb->draft);
+    draft_end(wb->draft);
     f = wb->fault;
     arena_close(wb->mem);
     return f;
+}
+
+void spreadsheet_discard(struct spreadsheet *wb, enum fault f)
+{
+    if (wb != NULL && wb->fault == OK)
+        wb->fault = f;
+    spreadsheet_close(wb);
 }
