@@ -733,7 +733,7 @@ static void test_damage(void **state)
 static void test_other_files(void **state)
 {
     static const struct { const char *bytes; int n; const char *zh; } f[] = {
-        { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0", 12, ".xls" }, { "%PDF-1.7\n", 9, "PDF" }, { "", 0, "空的" },
+        { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0", 12, "损坏" }, { "%PDF-1.7\n", 9, "PDF" }, { "", 0, "空的" },
         { "<html><table>", 13, "网页" }, { "Rar!\x1a\7", 6, "压缩包" }, { "PK\3\4", 4, "损坏" }, { "PK\3\4zzzzzzzzzzzzzzzzzzzzzzzzzzzz", 32, "损坏" },
         { "\x89PNG\r\n", 6, "图片" },
     };

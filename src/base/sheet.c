@@ -3,6 +3,7 @@
 
 #include "base/csv.h"
 #include "base/utf8.h"
+#include "base/xls.h"
 #include "base/xlsx.h"
 
 #include <errno.h>
@@ -17,7 +18,8 @@ struct book {
     struct arena *mem;          /* its own: an importer forgets op's between rows */
     const char *name;           /* of the file, without folder */
     const char *file;           /* the same, shortened for op's place of a fault */
-    struct xlsx *xlsx;          /* one of these two */
+    struct xlsx *xlsx;          /* one of these three */
+    struct xls *xls;
     struct csv *csv;
     bool begun, over;           /* the one sheet of a csv */
     enum fault fault;
@@ -40,47 +42,92 @@ static enum fault cannot_open(struct op *op, const char *file)
     }
 }
 
-static const struct {
+#define PAGE L("this is a web page or XML, though its name may say otherwise", "这是网页或 XML 文件，即使扩展名是 .xls")
+#define ARCHIVE L("this is an archive of files", "这是压缩包")
+#define PICTURE L("this is a picture", "这是图片")
+
+static const struct foreign {
     const char *magic;
     int n;
     struct label what;
 } foreign[] = {
-    { "\xd0\xcf\x11\xe0", 4, L("this is an old workbook (.xls, .et) or one with a password",
-                               "这是旧格式（.xls、.et）或加了密码的文件") },
     { "%PDF",             4, L("this is a PDF", "这是 PDF 文件") },
-    { "<",                1, L("this is a web page or XML, though its name may say otherwise",
-                               "这是网页或 XML 文件，即使扩展名是 .xls") },
-    { "\xef\xbb\xbf<",    4, L("this is a web page or XML, though its name may say otherwise",
-                               "这是网页或 XML 文件，即使扩展名是 .xls") },
-    { "Rar!",             4, L("this is an archive of files", "这是压缩包") },
-    { "7z\xbc\xaf",       4, L("this is an archive of files", "这是压缩包") },
-    { "\x1f\x8b",         2, L("this is an archive of files", "这是压缩包") },
-    { "\x89PNG",          4, L("this is a picture", "这是图片") },
-    { "\xff\xd8\xff",     3, L("this is a picture", "这是图片") },
+    { "{\\rtf",           5, L("this is a text document (.rtf)", "这是文字文档（.rtf）") },
+    { "MIME-Version:",   13, L("this is a web archive, though its name may say otherwise", "这是网页存档，即使扩展名是 .xls") },
+    { "Rar!",             4, ARCHIVE },
+    { "7z\xbc\xaf",       4, ARCHIVE },
+    { "\x1f\x8b",         2, ARCHIVE },
+    { "PK\x1a\x1a",       4, ARCHIVE },
+    { "\x89PNG",          4, PICTURE },
+    { "\xff\xd8\xff",     3, PICTURE },
+    { "GIF8",             4, PICTURE },
+    { "RIFF",             4, PICTURE },
+    { "II*\0",            4, PICTURE },
+    { "MM\0*",            4, PICTURE },
+    { "\t\0\4\0",         4, L("this is a workbook of a very old Excel", "这是很旧的 Excel 工作簿") },
+    { "\t\2\6\0",         4, L("this is a workbook of a very old Excel", "这是很旧的 Excel 工作簿") },
+    { "\t\4\6\0",         4, L("this is a workbook of a very old Excel", "这是很旧的 Excel 工作簿") },
+    { "\t\x8\x8\0",       4, L("this is a workbook of a very old Excel", "这是很旧的 Excel 工作簿") },
 };
 
-/* What only a regular, non-empty file can tell: *zip, or else it is taken for text. */
-static enum fault sniff(struct op *op, const char *file, int fd, bool *zip)
+/* XML as web systems save it under the name of a workbook: what it is, or NULL
+** when the text isn't XML.  ${n} bytes at ${s} are its beginning. */
+static const struct label *markup(const char *s, size_t n)
 {
-    char head[8] = { 0 };
-    struct stat st;
+    static const struct label page = PAGE;
+    static const struct label sheet = L("this is a workbook as XML (\"XML Spreadsheet 2003\")", "这是 XML 格式的工作簿（“XML 表格 2003”）");
+    char text[2048];
+    size_t k = 0;
 
-    if (fstat(fd, &st) != 0 || (S_ISREG(st.st_mode) && pread(fd, head, sizeof head, 0) < 0))
+    for (size_t i = 0; i < n && k < sizeof text - 1; i++)       /* UTF-16 too */
+        if (s[i] != '\0' && !(k == 0 && strchr(" \t\r\n\xef\xbb\xbf\xff\xfe", s[i]) != NULL))
+            text[k++] = s[i];
+    text[k] = '\0';
+    if (text[0] != '<')
+        return NULL;
+    return strstr(text, "urn:schemas-microsoft-com:office:spreadsheet") != NULL && strstr(text, "<Workbook") != NULL ? &sheet : &page;
+}
+
+/* The small file that a spreadsheet program lays beside one that it has open. */
+static bool is_lock(const char *file, int64_t size)
+{
+    return size <= 1024 && (strncmp(file, "~$", 2) == 0 || strncmp(file, ".~", 2) == 0);
+}
+
+static enum fault refuse(struct op *op, const char *file, const struct label *what)
+{
+    return op_fault(op, F_INPUT, file, ZH "；请用表格软件打开，另存为 .xlsx 或 .csv",
+        EN "; open it in a spreadsheet program and save it as .xlsx or .csv", LABEL(*what));
+}
+
+/* What only a regular, non-empty file can tell. */
+static enum fault sniff(struct op *op, const char *file, int fd, enum book_format *format)
+{
+    char head[4096] = { 0 };
+    const struct label *what;
+    struct stat st;
+    ssize_t n = 0;
+
+    if (fstat(fd, &st) != 0 || (S_ISREG(st.st_mode) && (n = pread(fd, head, sizeof head, 0)) < 0))
         return op_fault(op, F_BROKEN, file, "读取失败（错误 %d）", "reading failed (error %d)", errno);
     if (S_ISDIR(st.st_mode))
-        return op_fault(op, F_INPUT, file, "这是文件夹；请指定其中的 .xlsx 或 .csv 文件",
-            "this is a folder; name an .xlsx or .csv file in it");
+        return op_fault(op, F_INPUT, file, "这是文件夹；请指定其中的 .xlsx、.xls 或 .csv 文件",
+            "this is a folder; name an .xlsx, .xls or .csv file in it");
     if (!S_ISREG(st.st_mode))
         return op_fault(op, F_INPUT, file, "这不是普通文件；请先存为 .xlsx 或 .csv 文件",
             "this is not an ordinary file; save it as an .xlsx or .csv file first");
     if (st.st_size == 0)
         return op_fault(op, F_INPUT, file, "文件是空的；请重新导出或复制", "the file is empty; export or copy it again");
+    if (is_lock(file, st.st_size))
+        return op_fault(op, F_INPUT, file, "这是表格软件打开文件时留下的临时文件；请指定名称不带“~$”的文件",
+            "this is the temporary file of a spreadsheet program that has the workbook open; name the file without \"~$\"");
     for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
-        if (memcmp(head, foreign[i].magic, (size_t)foreign[i].n) == 0)
-            return op_fault(op, F_INPUT, file, "%2$s%1$.0s；请用表格软件打开（有密码的先去掉密码），另存为 .xlsx 或 .csv",
-                "%1$s%2$.0s; open it in a spreadsheet program, remove the password if there is one, and save it as .xlsx or .csv",
-                foreign[i].what.en, foreign[i].what.zh);
-    *zip = memcmp(head, "PK\3\4", 4) == 0 || memcmp(head, "PK\5\6", 4) == 0;
+        if (n >= foreign[i].n && memcmp(head, foreign[i].magic, (size_t)foreign[i].n) == 0)
+            return refuse(op, file, &foreign[i].what);
+    if ((what = markup(head, (size_t)n)) != NULL)
+        return refuse(op, file, what);
+    *format = memcmp(head, "PK\3\4", 4) == 0 || memcmp(head, "PK\5\6", 4) == 0 ? BOOK_XLSX
+        : memcmp(head, "\xd0\xcf\x11\xe0", 4) == 0 ? BOOK_XLS : BOOK_CSV;
     return OK;
 }
 
@@ -89,16 +136,17 @@ static enum fault sniff(struct op *op, const char *file, int fd, bool *zip)
 static enum fault open_as(struct book *b, const char *path)
 {
     enum fault f;
-    bool zip = false;
+    enum book_format format = BOOK_CSV;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);  /* not to wait for a pipe's writer */
 
     if (fd < 0)
         return cannot_open(b->op, b->file);
-    if ((f = sniff(b->op, b->file, fd, &zip)) != OK) {
+    if ((f = sniff(b->op, b->file, fd, &format)) != OK) {
         close(fd);
         return f;
     }
-    return zip ? xlsx_open(b->op, b->mem, fd, b->file, &b->xlsx) : csv_open(b->op, b->mem, fd, b->file, &b->csv);
+    return format == BOOK_XLSX ? xlsx_open(b->op, b->mem, fd, b->file, &b->xlsx)
+        : format == BOOK_XLS ? xls_open(b->op, b->mem, fd, b->file, &b->xls) : csv_open(b->op, b->mem, fd, b->file, &b->csv);
 }
 
 /* The name of a file may be no UTF-8, and long. */
@@ -141,13 +189,14 @@ void book_close(struct book *b)
     if (b == NULL)
         return;
     xlsx_close(b->xlsx);
+    xls_close(b->xls);
     csv_close(b->csv);
     arena_close(b->mem);
 }
 
 enum book_format book_format(const struct book *b)
 {
-    return b->xlsx != NULL ? BOOK_XLSX : BOOK_CSV;
+    return b->xlsx != NULL ? BOOK_XLSX : b->xls != NULL ? BOOK_XLS : BOOK_CSV;
 }
 
 const char *book_charset(const struct book *b)
@@ -162,6 +211,8 @@ enum fault book_sheet(struct book *b, const char **name)
         return b->fault;
     if (b->xlsx != NULL)
         return b->fault = xlsx_sheet(b->xlsx, name);
+    if (b->xls != NULL)
+        return b->fault = xls_sheet(b->xls, name);
     if (!b->begun) {
         const char *dot = strrchr(b->name, '.');
 
@@ -181,6 +232,8 @@ int book_row(struct book *b, const struct sheet_row **row)
         return -1;
     if (b->xlsx != NULL)
         r = xlsx_row(b->xlsx, row);
+    else if (b->xls != NULL)
+        r = xls_row(b->xls, row);
     else
         r = b->begun && !b->over ? csv_row(b->csv, row) : 0;
     if (r < 0)
@@ -195,12 +248,12 @@ enum fault book_fault(const struct book *b)
 
 bool book_hidden(const struct book *b)
 {
-    return b->xlsx != NULL && xlsx_hidden(b->xlsx);
+    return b->xlsx != NULL ? xlsx_hidden(b->xlsx) : b->xls != NULL && xls_hidden(b->xls);
 }
 
 int book_sheet_at(const struct book *b)
 {
-    return b->xlsx == NULL ? 0 : xlsx_sheet_at(b->xlsx);
+    return b->xlsx != NULL ? xlsx_sheet_at(b->xlsx) : b->xls != NULL ? xls_sheet_at(b->xls) : 0;
 }
 
 enum fault book_merges(struct book *b, const struct sheet_range **v, int *n)
@@ -209,6 +262,8 @@ enum fault book_merges(struct book *b, const struct sheet_range **v, int *n)
     *n = 0;
     if (b->fault == OK && b->xlsx != NULL)
         b->fault = xlsx_merges(b->xlsx, v, n);
+    else if (b->fault == OK && b->xls != NULL)
+        b->fault = xls_merges(b->xls, v, n);
     return b->fault;
 }
 

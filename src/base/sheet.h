@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reading workbooks, .xlsx and .csv, a row at a time in bounded memory.  What
+/* Reading workbooks, .xlsx, .xls and .csv, a row at a time in bounded memory.  What
 ** a file is, is told by its content and not by its name.  Nothing in a file is
 ** evaluated: of a formula the result stored with it is read. */
 #ifndef BASE_SHEET_H
@@ -45,7 +45,7 @@ enum book_format { BOOK_XLSX, BOOK_XLS, BOOK_CSV };
 struct book;
 
 /* Open a workbook.  F_ABSENT: no such file; F_DENIED: it may not be read;
-** F_BROKEN: the disk; F_INPUT: anything else, a folder or an .xls among it.
+** F_BROKEN: the disk; F_INPUT: anything else, a folder or an .ods among it.
 ** ${op} hears of later faults too and must outlive the book. */
 enum fault book_open(struct op *op, const char *path, struct book **out);
 void book_close(struct book *b);                /* NULL is fine */
@@ -70,7 +70,7 @@ bool book_hidden(const struct book *b);
 int book_sheet_at(const struct book *b);
 
 /* The merged ranges of the sheet at hand, by row and column; they live as long
-** as the book.  Leaves book_row where it is.  It reads an .xlsx sheet once more:
+** as the book.  Leaves book_row where it is.  It reads the sheet once more:
 ** for sheets with a header of several rows, and for forms.  Only ranges of two
 ** cells and more; of a .csv none. */
 enum fault book_merges(struct book *b, const struct sheet_range **v, int *n);

@@ -214,10 +214,21 @@ void unzip_close(struct unzip *z)
 
 /* ** One part ** */
 
-enum fault unzip_part(struct unzip *z, const char *name, struct unzip_part **out)
+static const struct name *find(const struct unzip *z, const char *name)
 {
     const struct name key = { name, 0 };
-    const struct name *found = z->n == 0 ? NULL : bsearch(&key, z->names, z->n, sizeof key, by_text);
+
+    return z->n == 0 ? NULL : bsearch(&key, z->names, z->n, sizeof key, by_text);
+}
+
+bool unzip_has(const struct unzip *z, const char *name)
+{
+    return find(z, name) != NULL;
+}
+
+enum fault unzip_part(struct unzip *z, const char *name, struct unzip_part **out)
+{
+    const struct name *found = find(z, name);
     struct unzip_part *p;
     zip_stat_t st;
     zip_error_t *e;

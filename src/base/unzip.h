@@ -10,6 +10,8 @@
 
 #include "base/op.h"
 
+#include <stdbool.h>
+
 struct unzip;
 struct unzip_part;
 
@@ -18,6 +20,8 @@ struct unzip_part;
 ** parts have one name.  Memory is of ${mem}. */
 enum fault unzip_open(struct op *op, struct arena *mem, int fd, const char *at, struct unzip **out);
 void unzip_close(struct unzip *z);                              /* NULL is fine */
+
+bool unzip_has(const struct unzip *z, const char *name);        /* compared as below */
 
 /* Begin to read a part; ${*out} is NULL when there is none of that name,
 ** which is compared without case, as the format wants. */

@@ -203,6 +203,29 @@ static void workbook_open(void *who, int state, const char **attrs)
         sheet_found(x, attrs);
 }
 
+/* The parts tell what an archive is that is no .xlsx. */
+static enum fault refuse_other(struct xlsx *x)
+{
+    static const struct {
+        const char *part;
+        struct label what;
+    } others[] = {
+        { "xl/workbook.bin",      L("this is a binary workbook (.xlsb)", "这是二进制工作簿（.xlsb）") },
+        { "content.xml",          L("this is an OpenDocument file (.ods)", "这是 OpenDocument 文件（.ods）") },
+        { "word/document.xml",    L("this is a text document (.docx)", "这是文字文档（.docx）") },
+        { "ppt/presentation.xml", L("this is a presentation (.pptx)", "这是演示文稿（.pptx）") },
+        { "OFD.xml",              L("this is a document for reading only (.ofd)", "这是版式文件（.ofd）") },
+        { "",                     L("this is an archive of files, no .xlsx workbook; if there is one in it, take it out first",
+                                    "这是压缩包，不是 .xlsx 工作簿；如果其中有工作簿，请先解压") },
+    };
+    size_t i = 0;
+
+    while (*others[i].part != '\0' && !unzip_has(x->zip, others[i].part))
+        i++;
+    return op_fault(x->op, F_INPUT, x->file, ZH "；请用表格软件打开后另存为 .xlsx 或 .csv",
+        EN "; open it in a spreadsheet program and save it as .xlsx or .csv", LABEL(others[i].what));
+}
+
 static enum fault read_workbook(struct xlsx *x)
 {
     static const struct xml_shape shape = { workbook_steps, workbook_open, NULL, NULL };
@@ -221,10 +244,7 @@ static enum fault read_workbook(struct xlsx *x)
     if ((f = read_part(x, part, &shape, &there)) != OK)
         return f;
     if (!there)
-        return op_fault(x->op, F_INPUT, x->file,
-            "这不是 .xlsx 工作簿（可能是 .ods、.xlsb、.docx 或压缩包）；请用表格软件打开后另存为 .xlsx 或 .csv",
-            "this is no .xlsx workbook (it may be .ods, .xlsb, .docx or an archive of files); open it in a"
-            " spreadsheet program and save it as .xlsx or .csv");
+        return refuse_other(x);
     return x->n_sheets == 0 ? damaged(x) : OK;
 }
 
