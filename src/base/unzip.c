@@ -212,6 +212,11 @@ void unzip_close(struct unzip *z)
         lib.discard(z->zip);    /* never zip_close, which can write */
 }
 
+struct zip *unzip_archive(const struct unzip *z)
+{
+    return z->zip;
+}
+
 /* ** One part ** */
 
 static const struct name *find(const struct unzip *z, const char *name)

@@ -20,6 +20,7 @@ struct unzip_part;
 ** parts have one name.  Memory is of ${mem}. */
 enum fault unzip_open(struct op *op, struct arena *mem, int fd, const char *at, struct unzip **out);
 void unzip_close(struct unzip *z);                              /* NULL is fine */
+struct zip *unzip_archive(const struct unzip *z);               /* libzip's, for base/rezip.h alone */
 
 bool unzip_has(const struct unzip *z, const char *name);        /* compared as below */
 
