@@ -230,7 +230,7 @@ class Pen:
         shift = 1 if b.over else 0
         self.ws.set_row(self.row, 21)
         wide = b.at + 1 if b.printed or not b.numbered else 2
-        self.put(self.row, shift, self.row, shift + wide - 1, text, self.boxed(bold=True))
+        self.put(self.row, 0 if text == b.total else shift, self.row, shift + wide - 1, text, self.boxed(bold=True))
         for k, c in list(enumerate(all))[wide:]:
             if b.sums and (c[1].startswith("=") or c[1] == "") and c[0] not in b.checks:
                 range = xl_rowcol_to_cell(first, k + shift) + ":" + xl_rowcol_to_cell(last, k + shift)
@@ -249,7 +249,8 @@ class Pen:
             for k, c in enumerate(all):
                 self.put(self.row, k, self.row, k, "甲乙"[k] if k < 2 else str(k - 1), self.boxed(font_size=9))
             self.row += 1
-        self.ws.repeat_rows(head, self.row - 1)
+        if sum(isinstance(x, Table) for x in self.sheet.blocks) == 1:
+            self.ws.repeat_rows(head, self.row - 1)
         first, start, parts = self.row, 1, []
         if b.over:
             for text, n in b.over:
@@ -325,6 +326,8 @@ class Pen:
 
 def draw(path, sheets, codes):
     """One form: its workbook at `path`; what its cells ask is returned."""
+    from forms_blank import CODE_TITLES
+
     cells, formats = [], {}
     book = xlsxwriter.Workbook(path)
     book.set_properties({"author": "", "created": CREATED})
@@ -333,20 +336,16 @@ def draw(path, sheets, codes):
                                      for i, (m, v) in enumerate(codes.items())}).draw()
     if codes:
         ws = book.add_worksheet("代码表")
-        for i, v in enumerate(codes.values()):
-            ws.write_column(0, i, v_head(list(codes)[i]) + v)
+        for i, (means, labels) in enumerate(codes.items()):
+            ws.write_column(0, i, [CODE_TITLES[means]] + labels)
         ws.hide()
     book.close()
     return cells
 
 
-def v_head(means):
-    from forms_blank import CODE_TITLES
-    return [CODE_TITLES[means]]
-
-
 def main():
     from forms_blank import FORMS
+
     folder = sys.argv[1] if len(sys.argv) > 1 else os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "examples", "forms")
     os.makedirs(os.path.join(folder, "blank"), exist_ok=True)
     with open(os.path.join(folder, "cells.csv"), "w", encoding="utf-8", newline="") as f:
@@ -358,6 +357,7 @@ def main():
 
 
 if __name__ == "__main__":
+    sys.dont_write_bytecode = True
     sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
     sys.modules["forms"] = sys.modules["__main__"]
     main()

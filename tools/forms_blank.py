@@ -141,7 +141,7 @@ HANDBOOK = [
 VISITS = [Sheet("走访记录表", **wide([
     Title("干部进村入户走访记录表"),
     Line([OFFICE, DAY, "单位：人"]),
-    Table([NO, ("走访编号", "visit.code", 18), ("走访\n日期", "visit.day", 13), ("走访村", "place.village", 14), ("走访农户", [("户主姓名", "?visit.households.head", 14), ("户编号", "visit.households.household", 22)]),
+    Table([NO, ("走访编号", "visit.code", 18), ("走访\n日期", "visit.day", 13), ("走访村", "visit.area", 14), ("走访农户", [("户主姓名", "?visit.households.head", 14), ("户编号", "visit.households.household", 22)]),
            ("走访干部", [("姓名", "visit.participants.worker", 16), ("身份", "visit.participants.role", 18)]), ("走访方式", "visit.mode", 10), ("走访目的", "visit.purpose", 12),
            ("发现问题", [("类别", "visit.findings.matter", 12), ("具体情况", "visit.findings.note", 30)]), ("处理结果", "", 16)], rows=15),
     Words("注：1. 多名干部一同走访的，姓名、身份逐一对应填写。2. 走访方式填入户、电话、视频、集中。"),
