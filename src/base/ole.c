@@ -155,8 +155,8 @@ static struct entry entry(const struct ole *o, const unsigned char *p)
 {
     struct entry e = { .type = p[66], .start = little(p + 116, 4), .size = little(p + 120, 4) };
 
-    if (o->shift > 9)
-        e.size |= (int64_t)little(p + 124, 4) << 32;
+    if (o->shift > 9 && little(p + 124, 4) != 0)
+        e.size = INT64_MAX;             /* past any file that is read */
     for (int i = 0; i < 31 && (p[2 * i] | p[2 * i + 1]) != 0; i++)
         e.name[i] = p[2 * i + 1] == 0 && p[2 * i] < 0x80 ? (char)p[2 * i] : '?';
     return e;
