@@ -158,7 +158,7 @@ const struct indicator ind_households[] = {
                   "统计日存续且在建档立卡册上的户：未脱贫、预脱贫、脱贫、返贫；清退的不计。未登记状态的户不计；属性、致贫原因未登记的照计。"),
       .rows = HOUSEHOLDS(""),
       .dimensions = HOUSEHOLD_DIMENSIONS,
-      .prose = { "贫困户", "建档立卡贫困户", "建档立卡户", "在册贫困户" },
+      .prose = { "贫困户", "建档立卡贫困户", "建档立卡户", "在册贫困户", "在册户" },
       .eg = { { FAMILIES, "4" } } },
     { .code = "persons.poor", .rev = 1,
       .label = L("Registered poor persons", "建档立卡贫困人口"),
@@ -169,7 +169,7 @@ const struct indicator ind_households[] = {
                   "households.poor 各户统计日的在册人口。所在户状态未登记的人不计；性别、健康状况等未登记的照计。"),
       .rows = PERSONS(""),
       .dimensions = PERSON_DIMENSIONS,
-      .prose = { "贫困人口", "建档立卡贫困人口", "在册贫困人口" },
+      .prose = { "贫困人口", "建档立卡贫困人口", "在册贫困人口", "在册人口" },
       .eg = {
           { FAMILIES
             "person id=p1c day=2016-01-01 household=h1 relation=father end_day=2018-04-01 end_reason=death\n"
@@ -206,7 +206,7 @@ const struct indicator ind_households[] = {
                   "households.poor 中统计日状态为“脱贫”的户，继续享受政策。未登记状态的户不计。"),
       .rows = HOUSEHOLDS(" where s.status = 'exited'"),
       .dimensions = HOUSEHOLD_DIMENSIONS,
-      .prose = { "在册脱贫户", "脱贫享受政策户" },
+      .prose = { "在册脱贫户", "脱贫享受政策户", "已脱贫户" },
       .eg = { { FAMILIES, "1" }, { FAMILIES "put household_status id=s2 day=2018-08-08 status=exited\n", "2" } } },
     { .code = "households.poor.relapsed", .rev = 1,
       .label = L("Households fallen back", "在册返贫户数"),
@@ -246,7 +246,7 @@ const struct indicator ind_households[] = {
                   "households.poor.exited 各户统计日的在册人口。所在户状态未登记的人不计。"),
       .rows = PERSONS(" where s.status = 'exited'"),
       .dimensions = PERSON_DIMENSIONS,
-      .prose = { "在册脱贫人口", "脱贫享受政策人口" },
+      .prose = { "在册脱贫人口", "脱贫享受政策人口", "已脱贫人口" },
       .eg = { { FAMILIES, "2" }, { FAMILIES "person id=p6 household=h3 relation=other\n", "3" } } },
     { .code = "persons.poor.relapsed", .rev = 1,
       .label = L("Persons fallen back", "在册返贫人口"),

@@ -100,7 +100,7 @@ const struct indicator ind_organisations[] = {
       .rows = SQL("select a.book as book, a.id as record, a.worker as key, o.area as area, a.from_day as day, 1 as quantity"
                   "  from {appointment} a join {organisation} o on o.book = a.book and o.id = a.organisation"
                   " where a.post = 'posted-first-secretary'"),
-      .prose = { "挂任第一书记", "挂任村党支部第一书记", "镇领导挂任第一书记", "挂任村党支部第一支部书记" },
+      .prose = { "挂任第一书记", "挂任村党支部第一书记", "镇领导挂任第一书记", "挂任村党支部第一支部书记", "镇领导挂任村党支部第一书记" },
       .eg = {
           { "appointment id=a1 day=2018-01-01 worker=w1 organisation=b1 post=posted-first-secretary\n"
             "appointment id=a2 day=2018-01-01 worker=w2 organisation=b2 post=resident-first-secretary\n"
@@ -134,7 +134,7 @@ const struct indicator ind_organisations[] = {
                   FROM_SECRETARIES JOIN_LATEST_TERM
                   " where a.drawn_from in ('prosperous-leader', 'retired-teacher-cadre', 'veteran', 'graduate-official', 'returnee')"),
       .dimensions = { "drawn_from", "selection", "type" },
-      .prose = { "选拔书记", "选拔村民小组党组织书记", "从致富带头人等中选拔的书记" },
+      .prose = { "选拔书记", "选拔村民小组党组织书记", "从致富带头人等中选拔的书记", "从致富带头人等中选拔的党组织书记" },
       .eg = { { SECRETARIES, "2" }, { SECRETARIES "appointment id=a1 term_day=\n", "1" } } },
     { .code = "posts.secretaries-selected.share", .rev = 1,
       .label = L("Share of secretaries selected from the named sources", "选拔书记占比"),
@@ -142,7 +142,7 @@ const struct indicator ind_organisations[] = {
       .source = "the article; domain 0",
       .method = L("posts.secretaries-selected divided by posts.secretaries. A secretary whose source or election is not recorded is in the bottom alone.",
                   "posts.secretaries-selected 除以 posts.secretaries。未登记来源或换届日期的只计入分母。"),
-      .prose = { "占支部书记比例", "占全镇村支部书记", "选拔书记占比" },
+      .prose = { "占支部书记比例", "占全镇村支部书记", "选拔书记占比", "选拔书记占支部书记比例" },
       .eg = { { SECRETARIES, "2/5" } } },
     { .code = "awards.branch-secretaries", .rev = 1,
       .label = L("Branch secretaries commended", "受表彰村党支部书记数"),
@@ -193,7 +193,7 @@ const struct indicator ind_organisations[] = {
                   "  from {appointment.spells} a join {organisation} o on o.book = a.book and o.id = a.organisation" JOIN_LATEST_TERM
                   " where a.post in ('committee-member', 'director') and a.end_reason = 'replaced' and a.end_day = a.to_day and a.to_day <= :day"),
       .dimensions = { "post" },
-      .prose = { "调整村两委班子", "调整村“两委”班子", "调整两委成员" },
+      .prose = { "调整村两委班子", "调整村“两委”班子", "调整两委成员", "换届以来调整村“两委”班子成员" },
       .eg = {
           { "appointment id=a1 day=2017-06-01 worker=w1 organisation=c1 post=committee-member term_day=2017-06-01 end_day=2018-03-01 end_reason=replaced\n"
             "appointment id=a2 day=2017-06-01 worker=w1 organisation=c2 post=director term_day=2017-06-01 end_day=2018-03-01 end_reason=replaced\n" /* the same person */
