@@ -209,6 +209,25 @@ static int distance(const struct kind *subject, const struct kind *kind)
     return UNRELATED;
 }
 
+/* Whether a row about it says something of one household. */
+static bool has_household(const struct kind *subject)
+{
+    const struct kind *household = kind_by_name("household");
+
+    return subject == NULL || subject == household || refers(subject->fields, household, REQUIRED | GROUP);
+}
+
+static bool derived_for(const struct kind *subject, const char *derived)
+{
+    size_t n = strcspn(derived, ".");
+
+    if (strncmp(derived, "report.", n) == 0)
+        return true;
+    if (strncmp(derived, "household.", n) == 0)
+        return has_household(subject);
+    return subject != NULL && strlen(subject->name) == n && strncmp(derived, subject->name, n) == 0;
+}
+
 /* The less the nearer: own fields, own items, what no kind has, related kinds. */
 static int rank(const struct kind *subject, const struct meaning *m)
 {
@@ -217,13 +236,15 @@ static int rank(const struct kind *subject, const struct meaning *m)
     switch (m->is) {
     case MEANS_DAY: case MEANS_FIELD:
         if (m->seat != SEAT_OWN)
-            return 2;
+            return has_household(subject) ? 2 : UNRELATED;
         if (subject == NULL)
             return 3;
         far = distance(subject, m->kind);
-        return far == 0 && m->list != NULL ? 1 : far != 0 && m->list != NULL ? UNRELATED : far;
+        return m->list == NULL ? far : far == 0 ? 1 : UNRELATED;
     case MEANS_ID:
         return 0;
+    case MEANS_DERIVED:
+        return derived_for(subject, m->derived) ? 2 : UNRELATED;
     default:
         return 2;
     }
@@ -239,17 +260,15 @@ static bool same(const struct meaning *a, const struct meaning *b)
 ** becomes the group's. */
 static bool fits(const struct context *c, const struct kind *subject, struct meaning *m)
 {
-    if (c == NULL)
-        return true;
-    if (m->is != MEANS_FIELD && m->is != MEANS_DAY)
-        return m->is != MEANS_ID;
-    if (m->seat != SEAT_OWN)
-        return m->seat == c->seat;
-    if (c->seat == SEAT_HELPER && strcmp(m->kind->name, "pairing") == 0)
-        return true;
+    if (c == NULL || m->seat != SEAT_OWN || (m->is != MEANS_FIELD && m->is != MEANS_DAY))
+        return m->is != MEANS_ID || c == NULL;
+    if (m->list != NULL)
+        return false;
+    if (m->kind == subject && (m->kind == c->kind ? c->seat != SEAT_HEAD : c->seat != SEAT_HEAD && group_of(m->kind) != NULL))
+        return strcmp(m->kind->name, "pairing") != 0 || c->seat == SEAT_HELPER;
     if (m->kind != c->kind)
-        return c->seat == SEAT_OWN && group_of(m->kind) == c->kind && m->kind == subject;
-    if (m->is == MEANS_FIELD && !(c->seat == SEAT_HELPER && subject == c->kind))
+        return c->seat == SEAT_HELPER && strcmp(m->kind->name, "pairing") == 0;
+    if (m->is == MEANS_FIELD)
         m->seat = c->seat;
     return true;
 }
@@ -265,7 +284,8 @@ static int choose(const struct kind *subject, const struct context *context, con
 
         if (!fits(context, subject, &m))
             continue;
-        r = (context != NULL && m.kind == context->kind ? 0 : rank(subject, &m)) * 2 + s->weak;
+        r = context != NULL && m.kind == context->kind && m.seat == context->seat ? 0 : rank(subject, &m);
+        r = r >= UNRELATED ? UNRELATED : r * 2 + s->weak;
         if (r >= UNRELATED || r > best)
             continue;
         if (r < best) {
@@ -329,6 +349,8 @@ static int of_path(struct arena *mem, const struct kind *subject, const char *co
         got = of_word(mem, subject, NULL, arena_printf(mem, "%s%s", folded[n - 2], last), unit, out);
     if (got == 0)
         got = of_word(mem, subject, context, last, unit, out);
+    if (got == 0 && context != NULL && context->kind == kind_by_name("household"))     /* which leaves open whose of the household */
+        got = of_word(mem, subject, NULL, last, unit, out);
     if (got == 0 && (k = vocabulary_prefix(last, &prefix)) > 0) /* 户主联系电话 */
         got = of_word(mem, subject, prefix, last + k, unit, out);
     return got;
@@ -346,6 +368,20 @@ static int of_figures(struct arena *mem, const struct kind *subject, const char 
     if (got > 0)
         *out = (struct meaning){ .is = MEANS_FIGURE, .figure = names[0] };
     return got;
+}
+
+/* What the headers above say of the unit, when the last doesn't. */
+static void unit_above(struct arena *mem, const char *const *folded, int n, struct meaning *m)
+{
+    bool counted = m->is == MEANS_FIGURE || (m->is == MEANS_FIELD && (m->field->type == T_FEN || m->field->type == T_INT));
+
+    for (int i = n - 2; i >= 0 && counted && m->factor == 0; i--) {
+        struct found f = find(mem, folded[i]);
+        struct meaning under = *m;
+
+        if (f.unit != NULL && take_unit(&f, f.unit, &under))
+            m->factor = under.factor;
+    }
 }
 
 int meaning_of(struct arena *mem, const struct kind *subject, const char *const *path, int n, const struct figures *figures, struct meaning *out)
@@ -369,5 +405,7 @@ int meaning_of(struct arena *mem, const struct kind *subject, const char *const 
     }
     if (got == 0)
         *out = (struct meaning){ .is = MEANS_UNKNOWN };
+    if (got == 1)
+        unit_above(mem, folded, n, out);
     return got;
 }

@@ -22,6 +22,7 @@ const struct kind kind_appointment = {
     .life = STATE,
     .flags = KEY_DAY,
     .day = L("Appointed on", "任职日期"),
+    .also = "任职情况|任职名册", .day_also = "任职时间",
     .help = L("A post that somebody holds in an organisation.", "人员在组织中担任的职务。"),
     .check = check,
 };

@@ -72,6 +72,7 @@ const struct kind kind_area = {
     .life = STATE,
     .flags = REFERENCE | NAMED,
     .day = L("Valid from", "生效日期"),
+    .also = "行政村|村基本情况",
     .help = L("A place: town, village, and what is below a village.", "乡镇、村以及村以下的区划。"),
     .check = check,
 };

@@ -15,5 +15,6 @@ const struct kind kind_award = {
     .life = EVENT,
     .flags = KEY_DAY,
     .day = L("Awarded on", "表彰日期"),
+    .also = "表彰情况", .day_also = "表彰时间",
     .help = L("A commendation given to one person.", "授予个人的表彰。"),
 };

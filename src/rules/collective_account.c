@@ -27,6 +27,7 @@ const struct kind kind_collective_account = {
     .life = EVENT,
     .flags = KEY_DAY,
     .day = L("Period ends on", "期末日期"),
+    .also = "村集体经济台账",
     .help = L("A village collective's book, by standard account.", "村集体按标准会计科目记的账。"),
     .check = check,
 };

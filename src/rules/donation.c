@@ -30,6 +30,7 @@ const struct kind kind_donation = {
     .label = L("Donation", "捐赠"),
     .life = EVENT,
     .day = L("Received on", "受赠日期"),
+    .also = "捐赠台账|捐赠款物|捐赠登记", .day_also = "捐赠日期|受赠日期|捐赠时间|到账日期",
     .help = L("Money or goods given, and what became of them.", "收到的捐款捐物及其使用情况。"),
     .check = check,
 };

@@ -32,6 +32,7 @@ const struct kind kind_household = {
     .label = L("Household", "农户"),
     .life = STATE,
     .day = L("Identified on", "识别日期"),
+    .also = "贫困户|农户|户|家庭", .day_also = "识别时间|纳入时间",
     .help = L("A family that shares income and meals.", "收入共享、同灶吃饭的一家人。"),
     .check = check,
 };

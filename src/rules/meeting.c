@@ -34,6 +34,7 @@ const struct kind kind_meeting = {
     .label = L("Meeting", "会议"),
     .life = EVENT,
     .day = L("Held on", "会议日期"),
+    .also = "会议记录|活动记录", .day_also = "会议时间|活动日期|活动时间|开会日期",
     .help = L("A meeting of an organisation.", "组织召开的会议。"),
     .check = check,
 };

@@ -14,5 +14,6 @@ const struct kind kind_organisation = {
     .label = L("Organisation", "组织"),
     .life = STATE,
     .day = L("Valid from", "生效日期"),
+    .also = "党组织|党支部",
     .help = L("A branch, committee, unit, company or cooperative.", "党支部、委员会、单位、企业或合作社。"),
 };

@@ -23,6 +23,7 @@ const struct kind kind_pairing = {
     .life = STATE,
     .flags = KEY_DAY,
     .day = L("Began on", "帮扶开始时间"),
+    .also = "帮扶责任人|结对|结对情况|帮扶责任人情况|帮扶台账", .day_also = "开始时间|帮扶开始时间|帮扶开始日期|帮扶起始时间|帮扶时间|结对时间|结对日期",
     .help = L("Who answers for whom.", "谁帮扶谁：帮扶责任人与户（村）结对。"),
     .check = check,
 };

@@ -104,6 +104,7 @@ const struct kind kind_person = {
     .label = L("Person", "家庭成员"),
     .life = STATE,
     .day = L("Member since", "在册起始日期"),
+    .also = "贫困人口|家庭成员|人口|人员|成员|脱贫人口", .day_also = "增加日期|增加时间|入户册日期",
     .help = L("One person, member of one household at a time.", "一个人，同一时间只属于一户。"),
     .check = check,
 };

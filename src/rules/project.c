@@ -32,6 +32,7 @@ const struct kind kind_project = {
     .label = L("Project", "项目"),
     .life = STATE,
     .day = L("Valid from", "生效日期"),
+    .also = "帮扶项目|扶贫项目|项目台账",
     .help = L("A project and who holds which part in it.", "项目及各参与方在其中的份额。"),
     .check = check,
 };

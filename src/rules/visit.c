@@ -32,6 +32,7 @@ const struct kind kind_visit = {
     .label = L("Visit", "走访"),
     .life = EVENT,
     .day = L("Visited on", "走访日期"),
+    .also = "走访记录|走访台账|走访记录表|入户走访", .day_also = "走访时间|到户日期|到户时间|入户日期|入户时间",
     .help = L("Somebody went to households.", "走访农户。"),
     .check = check,
 };
