@@ -550,15 +550,27 @@ static void test_archives(void **state)
     (void)state;
     make((struct part[]){ { "xl/worksheets/SHEET1.xml", "<worksheet/>" }, { 0 } });
     expect_fault("!input hand.xlsx", "同名");
-    make((struct part[]){ { "../../etc/passwd", "x" }, { "/abs", "x" }, { "C:\\x", "x" }, { 0 } });
-    expect("[户]\nA1 n:1\n");
-    static const char *const tricks[] = { "../../etc/passwd", "worksheets/../../secret.xml", "/etc/passwd", "/xl/../a.xml",
-                                          "worksheets/a%2e%2e.xml", "http://example.org/a.xml", "worksheets\\a.xml", "worksheets/a.bin" };
+    static const char *const odd[] = { "../../etc/passwd", "/abs", "C:\\x", "xl/../../x", "xl\\..\\x", "..", "xl/.." };
+    static const char *const plain[] = { "..a", "xl/a..b", "xl/...", "xl\\media\\image1.png" };
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+        make((struct part[]){ { odd[i], "x" }, { 0 } });
+        expect_fault("!input hand.xlsx", "路径");
+    }
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+        make((struct part[]){ { plain[i], "x" }, { 0 } });
+        expect("[户]\nA1 n:1\n");
+    }
+    static const struct { const char *target, *zh; } tricks[] = {
+        { "../../etc/passwd", "路径" }, { "worksheets/../../secret.xml", "路径" }, { "/etc/passwd", "路径" }, { "/xl/../a.xml", "路径" },
+        { "worksheets/a%2e%2e.xml", "缺少" }, { "http://example.org/a.xml", "缺少" }, { "worksheets\\a.xml", "缺少" }, { "worksheets/a.bin", "缺少" },
+    };
     for (size_t i = 0; i < sizeof tricks / sizeof *tricks; i++) {
         char rels[512];
 
-        snprintf(rels, sizeof rels, RELS "<Relationship Id='r1' Type='" TYPE "worksheet' Target='%s'/></Relationships>", tricks[i]);
-        make((struct part[]){ { "xl/_rels/workbook.xml.rels", rels }, { tricks[i], "<worksheet/>" }, { 0 } });
+        snprintf(rels, sizeof rels, RELS "<Relationship Id='r1' Type='" TYPE "worksheet' Target='%s'/></Relationships>", tricks[i].target);
+        make((struct part[]){ { "xl/_rels/workbook.xml.rels", rels }, { tricks[i].target, "<worksheet/>" }, { 0 } });
+        expect_fault("!input hand.xlsx", tricks[i].zh);
+        make((struct part[]){ { "xl/_rels/workbook.xml.rels", rels }, { 0 } });
         expect_fault("!input hand.xlsx", "缺少");
     }
     make((struct part[]){ { "xl/worksheets/sheet1.xml", NULL }, { 0 } });

@@ -117,31 +117,88 @@ static uint64_t little(const unsigned char *p, int n)
     return v;
 }
 
+/* A name that no workbook has and that could do harm to who unpacks it. */
+static bool tricky(const char *name, size_t n)
+{
+    if (n == 0 || memchr(name, '\0', n) != NULL || name[0] == '/' || name[0] == '\\' || (n > 1 && name[1] == ':'))
+        return true;
+    for (size_t i = 0; i + 1 < n; i++)
+        if (name[i] == '.' && name[i + 1] == '.' && (i == 0 || name[i - 1] == '/' || name[i - 1] == '\\')
+            && (i + 2 == n || name[i + 2] == '/' || name[i + 2] == '\\'))
+            return true;
+    return false;
+}
+
+static enum fault trick(struct unzip *z)
+{
+    return op_fault(z->op, F_INPUT, z->at,
+        "压缩包内有异常的路径、链接或互相重叠的部件，不予读取；请用表格软件打开后另存为 .xlsx",
+        "the archive has odd paths, links or parts that overlap and was not read; open it in a spreadsheet program"
+        " and save it as .xlsx");
+}
+
+/* The list of parts as it lies in the file, of ${size} bytes before ${end}, for
+** what libzip doesn't tell.  What isn't the list is left to libzip to refuse. */
+static enum fault check_list(struct unzip *z, struct arena *mem, int fd, int64_t end, uint64_t size)
+{
+    enum { HEAD = 46, UNIX = 3, LINK = 0120000, TYPE = 0170000 };
+    unsigned char *p, *stop;
+    int64_t stored = 0;
+
+    arena_reset(mem);
+    p = arena_alloc(mem, size + 1);
+    if (end < (int64_t)size || pread(fd, p, size, end - (int64_t)size) != (ssize_t)size)
+        return OK;
+    for (stop = p + size; stop - p >= HEAD && memcmp(p, "PK\1\2", 4) == 0; ) {
+        size_t n = little(p + 28, 2), rest = little(p + 30, 2) + little(p + 32, 2), packed = little(p + 20, 4);
+
+        if (n + rest > (size_t)(stop - p) - HEAD)
+            break;
+        stored += packed == UINT32_MAX ? 0 : (int64_t)packed;
+        if (tricky((char *)p + HEAD, n) || (p[5] == UNIX && (little(p + 40, 2) & TYPE) == LINK) || stored > end - (int64_t)size)
+            return trick(z);
+        p += HEAD + n + rest;
+    }
+    return OK;
+}
+
 /* libzip makes its list as long as the archive claims: bound the claims first,
 ** all that could be taken for the end of the list of parts. */
-static enum fault check_claims(struct unzip *z, int fd)
+static enum fault check_claims(struct unzip *z, struct arena *mem, int fd)
 {
-    enum { END = 22, LOCATOR = 20, END64 = 56, TAIL = 65535 + END + LOCATOR };
+    enum { END = 22, LOCATOR = 20, END64 = 56, TAIL = 65535 + END + LOCATOR, ENDS = 16 };
     unsigned char *tail = arena_alloc(z->mem, TAIL), end64[END64];
+    int64_t first, at64;
+    int ends = 0;
+    enum fault f;
     struct stat st;
     ssize_t n;
 
-    if (fstat(fd, &st) != 0
-        || (n = pread(fd, tail, TAIL, st.st_size > TAIL ? st.st_size - TAIL : 0)) < 0)
+    if (fstat(fd, &st) != 0)
+        return blame(z, ZIP_ER_READ, errno);
+    first = st.st_size > TAIL ? st.st_size - TAIL : 0;
+    if ((n = pread(fd, tail, TAIL, first)) < 0)
         return blame(z, ZIP_ER_READ, errno);
     for (ssize_t i = 0; i + END <= n; i++) {
+        uint64_t count = little(tail + i + 10, 2), size = little(tail + i + 12, 4);
+
         if (memcmp(tail + i, "PK\5\6", 4) != 0)
             continue;
-        if (little(tail + i + 10, 2) > UNZIP_ENTRIES && little(tail + i + 10, 2) != 0xffff)
+        if (++ends > ENDS)
+            return damaged(z);
+        if ((count > UNZIP_ENTRIES && count != 0xffff) || (size > UNZIP_DIRECTORY && size != 0xffffffff))
             return excessive(z);
-        if (little(tail + i + 12, 4) > UNZIP_DIRECTORY && little(tail + i + 12, 4) != 0xffffffff)
-            return excessive(z);
+        if (size != 0xffffffff && (f = check_list(z, mem, fd, first + i, size)) != OK)
+            return f;
         if (i < LOCATOR || memcmp(tail + i - LOCATOR, "PK\6\7", 4) != 0)
             continue;
-        if (pread(fd, end64, END64, (off_t)(little(tail + i - LOCATOR + 8, 8) & INT64_MAX)) != END64)
+        at64 = (int64_t)(little(tail + i - LOCATOR + 8, 8) & INT64_MAX);
+        if (pread(fd, end64, END64, at64) != END64)
             return damaged(z);
         if (little(end64 + 32, 8) > UNZIP_ENTRIES || little(end64 + 40, 8) > UNZIP_DIRECTORY)
             return excessive(z);
+        if ((f = check_list(z, mem, fd, at64, little(end64 + 40, 8))) != OK)
+            return f;
     }
     return OK;
 }
@@ -183,6 +240,7 @@ enum fault unzip_open(struct op *op, struct arena *mem, int fd, const char *at, 
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     struct unzip *z = arena_alloc(mem, sizeof *z);
+    struct arena *aside = arena_open();
     enum fault f;
     int code = 0;
 
@@ -192,8 +250,9 @@ enum fault unzip_open(struct op *op, struct arena *mem, int fd, const char *at, 
     if (!lib.there)
         f = op_fault(op, F_BROKEN, at, "缺少 libzip，无法读取 .xlsx；请安装 libzip4，或改用 .csv",
             "libzip is missing, .xlsx can't be read; install libzip4, or use .csv");
-    else if ((f = check_claims(z, fd)) == OK && (z->zip = lib.fdopen(fd, 0, &code)) == NULL)
+    else if ((f = check_claims(z, aside, fd)) == OK && (z->zip = lib.fdopen(fd, 0, &code)) == NULL)
         f = blame(z, code, errno);
+    arena_close(aside);
     if (z->zip == NULL) {
         close(fd);
         return f;
