@@ -346,7 +346,7 @@ static enum fault new_kind(struct spreadsheet *wb, const struct kind *kind, cons
     wb->kind = kind;
     wb->columns = columns;
     wb->dressed = dressed;
-    wb->width = columns->n + dressed;
+    wb->width = columns->n + (dressed && !(kind->flags & NAMED));
     wb->lang = lang;
     wb->part = 1;
     return begin_sheet(wb);
@@ -407,7 +407,7 @@ static void put_row(struct spreadsheet *wb, const char *id, int64_t day, const v
         else if (col->list != NULL && i < list_count(col->list, record))
             put_cell(wb, c, col->field, list_item(col->list, record, i), NONE);
     }
-    if (wb->fault == OK && wb->dressed)
+    if (wb->fault == OK && wb->width > wb->columns->n)
         put_id(wb, i == 0 ? id : NULL);
     if (wb->fault == OK)
         row_end(wb);

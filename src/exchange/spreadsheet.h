@@ -30,8 +30,8 @@ enum fault spreadsheet_sheet(struct spreadsheet *s, const struct kind *kind, enu
 enum fault spreadsheet_record(struct spreadsheet *s, int64_t day, const void *record);
 
 /* The same for people to work on: with ${columns} only, in their order, and a
-** last one, "id", for the record's own; with what dress.h adds, filters and
-** widths.  ${columns} must live until another sheet begins. */
+** last one, "id", for the record's own where that isn't its code; with what
+** dress.h adds, filters and widths.  ${columns} must live until another sheet begins. */
 enum fault spreadsheet_dressed(struct spreadsheet *s, const struct kind *kind, const struct columns *columns, enum lang lang);
 enum fault spreadsheet_row(struct spreadsheet *s, const char *id, int64_t day, const void *record);
 
