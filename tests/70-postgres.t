@@ -83,6 +83,14 @@ both brief --template monthly --day 2017-12-31
 both find person 张
 both figure no.such.figure
 
+it "exports are the same bytes"
+for choice in "--personal" "--area 441881105001 --day 2018-01-31" "--known 2017-10-01 --lang en"; do
+    both export all.xlsx --yes $choice
+    mv all.xlsx theirs.xlsx
+    bangfu export file.bangfu all.xlsx --yes $choice >/dev/null
+    same_files all.xlsx theirs.xlsx
+done
+
 it "erased here and there"
 id=$(bangfu find file.bangfu person 张 --as json | sed -n 's/.*"id":"\([^"]*\)".*/\1/p' | head -1)
 both erase person "$id" --reason requested --yes
