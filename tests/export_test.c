@@ -407,6 +407,25 @@ static void test_references(void **state)
     db_close(db);
 }
 
+/* What is left of somebody erased says why there is no number. */
+static void test_erased(void **state)
+{
+    struct db *db = small_town();
+    const char *csv;
+
+    (void)state;
+    fine(given(db, "person id=p4 day=2016-01-01 code=P4 household=h1 relation=spouse name=己 id_no=990000196001010013\n"));
+    export_to(db, FOLDER "/person.csv", only("person"));
+    assert_non_null(strstr(text_of(FOLDER "/person.csv"), "990000196001010013"));
+    fine(given(db, "erase person id=p4\n"));
+    export_to(db, FOLDER "/person.csv", only("person"));
+    csv = text_of(FOLDER "/person.csv");
+    assert_null(strstr(csv, "990000196001010013"));
+    assert_null(strstr(csv, "己"));
+    assert_non_null(strstr(csv, ",P4,H1,配偶,,,,已按要求删除,男,,1960,"));
+    db_close(db);
+}
+
 static void test_columns(void **state)
 {
     struct db *db = small_town();
@@ -515,7 +534,7 @@ int main(void)
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
     const struct CMUnitTest tests[] = {
         TEST(test_personal), TEST(test_choices), TEST(test_known), TEST(test_references),
-        TEST(test_columns), TEST(test_walk), TEST(test_second_sheet),
+        TEST(test_erased), TEST(test_columns), TEST(test_walk), TEST(test_second_sheet),
     };
 
     (void)histories_main;
