@@ -44,12 +44,81 @@ enum fault grid_open(struct grid *out, struct arena *mem, struct book *book, int
     return OK;
 }
 
+/* ** Merged ranges ** */
+
+struct grid_row {
+    int *at;                            /* places in g->merges, by column */
+    int n, room;
+};
+
+enum { GRID_MERGED = 100 * 1000 };      /* places kept, all rows together; a form has a few hundred */
+
+static void add_range(struct grid *g, struct grid_row *row, int place)
+{
+    int i = row->n;
+
+    if (row->n == row->room) {
+        int room = row->room * 2 + 8;
+
+        row->at = arena_grow(g->mem, row->at, (size_t)row->room * sizeof *row->at, (size_t)room * sizeof *row->at);
+        row->room = room;
+    }
+    for (; i > 0 && g->merges[row->at[i - 1]].column1 > g->merges[place].column1; i--)
+        row->at[i] = row->at[i - 1];
+    row->at[i] = place;
+    row->n++;
+}
+
+/* The first held row with this number or a greater one; g->n: none. */
+static int lower_bound(const struct grid *g, int number)
+{
+    int low = 0, high = g->n;
+
+    while (low < high) {
+        int middle = (low + high) / 2;
+
+        if (g->rows[middle].number < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 enum fault grid_merges(struct grid *g)
 {
-    if (g->merged)
+    enum fault f;
+    int kept = 0;
+
+    if (g->merged != NULL)
         return OK;
-    g->merged = true;
-    return book_merges(g->book, &g->merges, &g->n_merges);
+    if ((f = book_merges(g->book, &g->merges, &g->n_merges)) != OK)
+        return f;
+    g->merged = arena_alloc(g->mem, ((size_t)g->n + 1) * sizeof *g->merged);
+    for (int i = 0; i < g->n_merges; i++)
+        for (int at = lower_bound(g, g->merges[i].row1); at < g->n && g->rows[at].number <= g->merges[i].row2 && kept < GRID_MERGED; at++, kept++)
+            add_range(g, &g->merged[at], i);
+    return OK;
+}
+
+struct sheet_range grid_range(const struct grid *g, int at, int column)
+{
+    int number = g->rows[at].number;
+    const struct grid_row *row = g->merged == NULL ? NULL : &g->merged[at];
+
+    for (int i = 0; row != NULL && i < row->n && g->merges[row->at[i]].column1 <= column; i++)
+        if (g->merges[row->at[i]].column2 >= column)
+            return g->merges[row->at[i]];
+    return (struct sheet_range){ number, column, number, column };
+}
+
+/* ** Cells ** */
+
+int grid_row_at(const struct grid *g, int number)
+{
+    int at = lower_bound(g, number);
+
+    return at < g->n && g->rows[at].number == number ? at : -1;
 }
 
 const struct cell *grid_cell(const struct grid *g, int at, int column)
@@ -73,4 +142,12 @@ const char *grid_text(const struct grid *g, int at, int column)
     const struct cell *c = grid_cell(g, at, column);
 
     return c == NULL ? "" : c->text;
+}
+
+const char *grid_covering(const struct grid *g, int at, int column)
+{
+    struct sheet_range range = grid_range(g, at, column);
+
+    at = grid_row_at(g, range.row1);
+    return at < 0 ? "" : grid_text(g, at, range.column1);
 }

@@ -1,91 +1,231 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "exchange/layout.h"
 
-#include "exchange/column.h"
-#include "exchange/grid.h"
 #include "exchange/reader.h"
+#include "exchange/teller.h"
 #include "exchange/vocabulary.h"
+#include "exchange/words.h"
+#include "store/digest.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-/* A sheet whose layout is being told. */
-struct teller {
-    struct arena *mem;
-    struct grid grid;
-    const struct mappings *mappings;
-    const struct figures *figures;
-    struct layout *out;
-};
+/* ** Rows that are neither header, data nor pairs ** */
 
-/* ** Columns ** */
-
-static bool applies(const struct mapping *m, const char *header, int column)
-{
-    char letters[16];
-
-    return strcmp(m->header, header) == 0 || strcmp(m->header, sheet_cell_name(letters, 0, column)) == 0;
-}
-
-/* What a person said of the header, or what its words say. */
-static void slot_tell(struct teller *t, const struct kind *kind, struct slot *s)
-{
-    for (int i = 0; t->mappings != NULL && i < t->mappings->n; i++)
-        if (applies(&t->mappings->v[i], s->header, s->column) && meaning_parse(t->mem, t->mappings->v[i].means, kind, t->figures, &s->means)) {
-            s->candidates = 1;
-            return;
-        }
-    s->candidates = meaning_of(t->mem, kind, &s->header, 1, t->figures, &s->means);
-}
-
-/* The header row ${at} as seen by ${kind}; the number of headers that it knows as its own. */
-static int tell_columns(struct teller *t, const struct kind *kind, int at, struct slot *slots)
+static bool is_alone(const struct teller *t, int at)
 {
     const struct sheet_row *row = &t->grid.rows[at];
-    int own = 0;
+
+    return row->n == 1 && cell_is_word(&row->cells[0]);
+}
+
+/* The unit line above a table, the title of the sheet and of what follows. */
+static void take_words(struct teller *t, int at)
+{
+    const struct sheet_row *row = &t->grid.rows[at];
 
     for (int i = 0; i < row->n; i++) {
-        slots[i] = (struct slot){ .column = row->cells[i].column, .last_column = row->cells[i].column, .header = row->cells[i].text };
-        slot_tell(t, kind, &slots[i]);
-        own += slots[i].candidates == 1 && slots[i].means.kind == kind && slots[i].means.seat == SEAT_OWN;
+        const char *folded = words_fold(t->aside, row->cells[i].text);
+
+        if (strstr(folded, "单位:") != NULL && unit_of_money(folded) != NULL)
+            t->money = unit_of_money(folded);
     }
-    return own;
+    if (!is_alone(t, at) || text_is_foot(row->cells[0].text) || strstr(words_fold(t->aside, row->cells[0].text), "单位:") != NULL)
+        return;
+    if (t->out->title == NULL && t->n_tables == 0 && t->n_pairs == 0)
+        t->out->title = row->cells[0].text;
+    t->section = row->cells[0].text;
 }
 
-static const struct kind *kind_of_headers(struct teller *t, int at, struct slot *slots)
+/* ** Tables ** */
+
+/* Whether a row under a table is the title of what follows: it stands alone over
+** the width, and no more data does. */
+static bool is_section(struct teller *t, const struct table *table, int at)
 {
-    const struct kind *best = NULL;
-    int most = 0;
+    const struct sheet_row *row = &t->grid.rows[at];
+    struct sheet_range r = grid_range(&t->grid, at, row->cells[0].column);
+    const struct slot *last = &table->block.slots[table->block.n - 1];
 
-    for (const struct kind *const *k = kinds; *k != NULL; k++) {
-        int n = tell_columns(t, *k, at, slots);
+    if (!is_alone(t, at))
+        return false;
+    if (t->grid.merged != NULL && r.column2 > r.column1)
+        return r.column1 <= table->block.slots[0].column && (r.column2 - r.column1 + 1) * 2 > last->last_column;
+    return vocabulary_context(words_fold(t->aside, row->cells[0].text)) != NULL && row->cells[0].column == table->block.slots[0].column
+           && table->block.n > 2;
+}
 
-        if (n > most) {
-            most = n;
-            best = *k;
-        } else if (n == most) {
-            best = NULL;                        /* two kinds know as much: neither is meant for sure */
+static bool is_other_header(struct teller *t, const struct table *table, int at)
+{
+    struct table other;
+    int tries = t->tries;
+    bool is = table_tell(t, at, &other) && other.block.n >= 2;
+
+    (void)table;
+    t->tries = tries + is;
+    return is;
+}
+
+static struct table *add_table(struct teller *t, const struct table *table)
+{
+    struct table *v = arena_alloc(t->mem, (size_t)(t->n_tables + 1) * sizeof *v);
+
+    if (t->n_tables > 0)
+        memcpy(v, t->tables, (size_t)t->n_tables * sizeof *v);
+    v[t->n_tables] = *table;
+    t->tables = v;
+    return &t->tables[t->n_tables++];
+}
+
+/* The rows of the table whose header was found; returns the held row after them. */
+static int take_table(struct teller *t, const struct table *found)
+{
+    struct table *table = add_table(t, found);
+    enum row_is is = ROW_HEADER;
+    int at = table->at, words = -1, data = -1;
+
+    for (; at < table->at + table->height; at++)
+        t->told[at] = (struct told){ ROW_HEADER, t->n_tables - 1 };
+    for (; at < t->grid.n; at++) {
+        is = table_row_is(t, table, &t->grid.rows[at], is);
+        arena_reset(t->aside);
+        if (is == ROW_DATA && (is_section(t, table, at) || pairs_begin(t, at, table) || is_other_header(t, table, at)))
+            break;
+        t->told[at] = (struct told){ is, is == ROW_WORDS ? -1 : t->n_tables - 1 };
+        if (is == ROW_DATA || is == ROW_HEADER)
+            words = -1;
+        if (is == ROW_HEADER && data < 0 && row_is_numbers(&t->grid.rows[at]))
+            table->block.first = t->grid.rows[at].number + 1;
+        if (is == ROW_DATA)
+            data = at;
+        if ((is == ROW_TOTAL || is == ROW_WORDS) && words < 0)
+            words = at;
+    }
+    table->over = at;
+    if (words < 0 && at < t->grid.n)
+        words = at;
+    if (t->grid.whole && words >= 0)
+        table->block.last = t->grid.rows[words].number - 1;
+    return at;
+}
+
+/* ** All of a sheet ** */
+
+/* Whether the rows may need merged ranges: not when they begin with one row of headers over full rows. */
+static bool is_plain(struct teller *t)
+{
+    const struct sheet_row *first = &t->grid.rows[0];
+    int known = 0;
+
+    if (t->grid.n < 3 || first->number != 1 || first->n < 3 || first->cells[first->n - 1].column != first->n)
+        return false;
+    for (int i = 0; i < first->n; i++)
+        known += cell_is_word(&first->cells[i]) && word_known(t, first->cells[i].text);
+    for (int at = 1; at < t->grid.n && at < 50; at++)
+        if (t->grid.rows[at].n * 2 < first->n || *grid_text(&t->grid, at, 1) == '\0')
+            return false;
+    return known * 2 >= first->n;
+}
+
+static void tell_rows(struct teller *t)
+{
+    for (int at = 0; at < t->grid.n; ) {
+        struct table table;
+        int n;
+
+        t->told[at] = (struct told){ ROW_WORDS, -1 };
+        arena_reset(t->aside);
+        if (row_is_numbers(&t->grid.rows[at])) {
+            at++;
+        } else if (table_tell(t, at, &table)) {
+            at = take_table(t, &table);
+        } else if ((n = pairs_take(t, at)) > 0) {
+            take_words(t, at);
+            for (; n > 0; n--)
+                t->told[at++] = (struct told){ ROW_PAIRS, -1 };
+        } else {
+            take_words(t, at++);
         }
     }
-    return most * 2 >= t->grid.rows[at].n ? best : NULL;
 }
 
-static void tell(struct teller *t, const char *sheet)
-{
-    const struct kind *kind = vocabulary_kind(words_fold(t->mem, sheet));
-    struct layout *l = t->out;
-    struct slot *slots;
+/* ** Shape ** */
 
-    if (t->grid.n == 0)
-        return;
-    slots = arena_alloc(t->mem, (size_t)t->grid.rows[0].n * sizeof *slots);
-    if (kind == NULL)
-        kind = kind_of_headers(t, 0, slots);
-    if (kind == NULL || tell_columns(t, kind, 0, slots) == 0)
-        return;
-    l->blocks = arena_alloc(t->mem, sizeof *l->blocks);
-    l->n = 1;
-    l->blocks[0] = (struct block){ .kind = kind, .header = t->grid.rows[0].number, .first = t->grid.rows[0].number + 1,
-                                   .n = t->grid.rows[0].n, .slots = slots };
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static const char *shape_of(struct teller *t)
+{
+    static const char hex[] = "0123456789abcdef";
+    int n = t->n_pairs, i = 0;
+    const char **words;
+    struct buf all = buf_open(t->mem), out = buf_open(t->mem);
+    uint8_t sum[DIGEST];
+
+    for (int k = 0; k < t->n_tables; k++)
+        n += t->tables[k].block.n;
+    words = arena_alloc(t->mem, ((size_t)n + 1) * sizeof *words);
+    for (int k = 0; k < t->n_tables; k++)
+        for (int s = 0; s < t->tables[k].block.n; s++)
+            words[i++] = words_fold(t->mem, t->tables[k].block.slots[s].header);
+    for (int k = 0; k < t->n_pairs; k++)
+        if (t->pairs[k].sure)
+            words[i++] = words_fold(t->mem, arena_printf(t->mem, ":%s", t->pairs[k].slot.header));
+    qsort(words, (size_t)i, sizeof *words, by_text);
+    for (n = 0; n < i; n++)
+        buf_printf(&all, "%s\n", words[n]);
+    digest(sum, all.p, all.n, "", 0);
+    for (n = 1; n <= 8; n++)
+        buf_printf(&out, "%c%c", hex[sum[n] >> 4], hex[sum[n] & 15]);
+    return out.p;
+}
+
+/* What was remembered of files of this shape. */
+static enum fault remember(struct teller *t)
+{
+    struct mapping *v = NULL;
+    enum fault f;
+
+    if (t->mappings == NULL || t->mappings->of_shape == NULL || (t->n_tables == 0 && t->n_pairs == 0))
+        return OK;
+    f = t->mappings->of_shape(t->mappings->who, t->out->shape, &t->out->form, (const struct mapping **)&v, &t->remembered.n);
+    t->remembered.v = v;
+    if (f == OK && t->remembered.n > 0)
+        for (int i = 0; i < t->n_tables; i++)
+            table_retell(t, &t->tables[i]);
+    return f;
+}
+
+static void make_blocks(struct teller *t)
+{
+    struct layout *l = t->out;
+    bool pairs;
+
+    l->blocks = arena_alloc(t->mem, (size_t)(t->n_tables + 1) * sizeof *l->blocks);
+    pairs = pairs_tell(t, &l->blocks[0]);
+    l->n = pairs;
+    for (int i = 0; i < t->n_tables; i++)
+        l->blocks[l->n++] = t->tables[i].block;
+    for (int at = 0; at < t->grid.n; at++) {
+        t->told[at].block += t->told[at].block >= 0 && pairs;
+        if (t->told[at].is == ROW_PAIRS && !pairs)
+            t->told[at].is = ROW_WORDS;
+    }
+}
+
+/* A list of codes, or text about the file. */
+static bool is_aside(const char *sheet, struct book *book, struct arena *mem)
+{
+    static const char *const names[] = { "代码表", "代码", "代码对照表", "字典", "数据字典", "下拉选项", "选项", "填表说明", "填报说明", "说明", "使用说明", "指标解释",
+                                         "about", "codes", "notes", "readme" };
+    const char *folded = words_fold(mem, sheet);
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (book_format(book) != BOOK_CSV && strcmp(folded, names[i]) == 0)
+            return true;
+    return book_hidden(book);
 }
 
 enum fault layout_open(struct op *op, struct arena *mem, struct book *book, const char *sheet, const struct mappings *mappings,
@@ -97,9 +237,24 @@ enum fault layout_open(struct op *op, struct arena *mem, struct book *book, cons
     (void)op;
     if (f != OK)
         return f;
-    *t.out = (struct layout){ .sheet = arena_text(mem, sheet), .shape = "", .skip = book_hidden(book) };
-    tell(&t, sheet);
+    t.aside = arena_open();
+    *t.out = (struct layout){ .sheet = arena_text(mem, sheet), .shape = "" };
+    t.out->skip = is_aside(sheet, book, t.aside);
+    t.named = vocabulary_kind(words_fold(t.aside, sheet));
+    t.told = arena_alloc(mem, ((size_t)t.grid.n + 1) * sizeof *t.told);
+    if (t.grid.n > 0 && !t.out->skip && !is_plain(&t))
+        f = grid_merges(&t.grid);
+    if (f == OK && !t.out->skip) {
+        tell_rows(&t);
+        t.out->shape = shape_of(&t);
+        if ((f = remember(&t)) == OK)
+            make_blocks(&t);
+    }
+    arena_close(t.aside);
+    t.aside = NULL;
+    if (f != OK)
+        return f;
     *out = t.out;
-    *reader = reader_open(mem, &t.grid, t.out);
+    *reader = reader_open(&t);
     return OK;
 }

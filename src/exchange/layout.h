@@ -16,6 +16,7 @@ enum { LAYOUT_ROWS = 400 };             /* held: a form has fewer; a longer shee
 struct slot {
     int row, column;                    /* where its value is (row of pairs only; 0 in a table), from 1 */
     int last_column;                    /* of the merged range that the value cell begins, else column  */
+    bool inside;                        /* of pairs: the value stands in the label's own cell, after its colon */
     const char *header;                 /* as it stands; of several rows joined: 有劳动能力/低保户/户     */
     struct meaning means;
     int candidates;                     /* 1: certain; 0: unknown; more: ambiguous, unused until a person chose */
@@ -73,7 +74,9 @@ enum fault layout_open(struct op *op, struct arena *mem, struct book *book, cons
                        const struct figures *figures, struct layout **out, struct layout_reader **reader);
 
 /* 1: a row, in the order of the sheet, all pairs first as one row; it lives until
-** the next call.  0: the end.  -1: a fault, which op has. */
+** the next call.  A cell merged over rows below it stands in those rows, too, where
+** that says whose row it is; so does a village or household once written and then
+** left blank.  The text of an inside value is what follows the colon.  0: the end.  -1: a fault, which op has. */
 int layout_row(struct layout_reader *r, struct layout_row *out);
 
 /* Headers that the kind knows, and names of kinds, for a message. */

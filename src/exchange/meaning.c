@@ -260,15 +260,15 @@ static bool same(const struct meaning *a, const struct meaning *b)
 ** becomes the group's. */
 static bool fits(const struct context *c, const struct kind *subject, struct meaning *m)
 {
-    if (c == NULL || m->seat != SEAT_OWN || (m->is != MEANS_FIELD && m->is != MEANS_DAY))
-        return m->is != MEANS_ID || c == NULL;
+    if (c == NULL || m->is == MEANS_ID)
+        return c == NULL;
+    if (m->seat != SEAT_OWN || (m->is != MEANS_FIELD && m->is != MEANS_DAY))
+        return true;
     if (m->list != NULL)
         return false;
-    if (m->kind == subject && (m->kind == c->kind ? c->seat != SEAT_HEAD : c->seat != SEAT_HEAD && group_of(m->kind) != NULL))
-        return strcmp(m->kind->name, "pairing") != 0 || c->seat == SEAT_HELPER;
     if (m->kind != c->kind)
         return c->seat == SEAT_HELPER && strcmp(m->kind->name, "pairing") == 0;
-    if (m->is == MEANS_FIELD)
+    if (m->is == MEANS_FIELD && (m->kind != subject || c->seat == SEAT_HEAD))
         m->seat = c->seat;
     return true;
 }
@@ -284,7 +284,9 @@ static int choose(const struct kind *subject, const struct context *context, con
 
         if (!fits(context, subject, &m))
             continue;
-        r = context != NULL && m.kind == context->kind && m.seat == context->seat ? 0 : rank(subject, &m);
+        r = rank(subject, &m);
+        if (r < UNRELATED && context != NULL && m.kind == context->kind && m.seat == context->seat)
+            r = 0;
         r = r >= UNRELATED ? UNRELATED : r * 2 + s->weak;
         if (r >= UNRELATED || r > best)
             continue;
@@ -310,7 +312,9 @@ static bool take_unit(const struct found *f, const struct unit *unit, struct mea
         m->factor = unit != NULL && unit->of != NULL && strcmp(unit->of, "fen") == 0 ? unit->factor : 0;
         return true;
     }
-    if (!counted || (unit == NULL && f->inside == NULL))
+    if (!counted)                       /* 帮扶责任人（人） is a number, no name */
+        return unit == NULL || f->whole || m->is == MEANS_DERIVED || m->is == MEANS_NOTHING;
+    if (unit == NULL && f->inside == NULL)
         return true;
     m->factor = unit == NULL ? 0 : unit_factor(unit, m->field);
     return m->factor != 0 || f->whole;
@@ -323,6 +327,8 @@ static int of_word(struct arena *mem, const struct kind *subject, const struct c
     struct found f = find(mem, folded);
     int n = choose(subject, context, f.senses, out);
 
+    if (n == 1 && unit != NULL)
+        f.whole = false;
     return n == 1 && !take_unit(&f, unit != NULL ? unit : f.unit, out) ? 0 : n;
 }
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rows of a sheet whose layout is known: the held ones, then the book's. */
+/* Rows of a sheet whose layout was told: the held ones, then the book's. */
 #ifndef EXCHANGE_READER_H
 #define EXCHANGE_READER_H
 
-#include "exchange/grid.h"
-#include "exchange/layout.h"
+#include "exchange/teller.h"
 
-struct layout_reader *reader_open(struct arena *mem, const struct grid *grid, const struct layout *layout);
+struct layout_reader *reader_open(const struct teller *t);
 
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#define _GNU_SOURCE     /* memmem */
 #include "exchange/vocabulary.h"
 
 #include "base/map.h"
@@ -202,6 +203,24 @@ const struct context *vocabulary_context(const char *folded)
 const struct kind *vocabulary_kind(const char *folded)
 {
     return value_of(&all.kinds, folded);
+}
+
+/* Bytes of the longest of ${words} that is in ${folded}. */
+static size_t longest_in(const char *folded, const char *words, size_t longest)
+{
+    while (words != NULL && *words != '\0') {
+        size_t n = strcspn(words, "|");
+
+        if (n > longest && memmem(folded, strlen(folded), words, n) != NULL)
+            longest = n;
+        words += n + (words[n] == '|');
+    }
+    return longest;
+}
+
+size_t vocabulary_kind_in(const char *folded, const struct kind *kind)
+{
+    return longest_in(folded, kind->also, longest_in(folded, kind->label.zh, 0));
 }
 
 size_t vocabulary_prefix(const char *folded, const struct context **out)

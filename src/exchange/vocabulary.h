@@ -26,6 +26,9 @@ const struct context *vocabulary_context(const char *folded);
 /* The kind with this name, label or other name. */
 const struct kind *vocabulary_kind(const char *folded);
 
+/* Bytes of the longest of the kind's Chinese names that is in a folded title; 0: none is. */
+size_t vocabulary_kind_in(const char *folded, const struct kind *kind);
+
 /* Bytes of the longest word with a context that ${folded} begins with and goes on
 ** after; 0 when there is none. */
 size_t vocabulary_prefix(const char *folded, const struct context **out);
