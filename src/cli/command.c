@@ -190,7 +190,7 @@ static enum fault choose_key(struct context *c, const char **key)
 
 static enum fault open_register(struct context *c)
 {
-    bool writes = c->command->needs == WRITES || c->given[OPT_KEEP] > 0;
+    bool writes = c->command->needs == WRITES || c->given[OPT_KEEP] > 0 || c->given[OPT_MAP] > 0;
     const char *key;
     enum fault f;
 

@@ -41,6 +41,11 @@ const struct option_row options[OPTIONS] = {
     [OPT_KIND]     = { "kind", "KIND", L("A kind of records, or several with commas; may be repeated.", "记录种类；多个以逗号分隔，也可重复给出。"), .most = GIVEN_MAX },
     [OPT_COLUMNS]  = { "columns", "NAME,…", L("These columns only, by their headers or fields' names.", "只要这些列，以表头或字段名指明。") },
     [OPT_PERSONAL] = { "personal", NULL, L("With names, ID numbers, addresses, phone and account numbers.", "包含姓名、证件号码、住址、电话和账号。") },
+    [OPT_HOUSEHOLD] = { "household", "CODE", L("The household that a form is about.", "表中所问的户。") },
+    [OPT_MAP]      = { "map", "HEADER=MEANING", L("What a header means: a field (person.id_no), a figure (=households.poor), - for nothing; may be repeated. Remembered for forms"
+                                                  " of the same shape.",
+                                                  "表头的含义：字段（person.id_no）、指标（=households.poor）、无内容（-）；可重复给出。同一表样以后自动适用。"), .most = GIVEN_MAX },
+    [OPT_OUT]      = { "out", "FILE", L("The file to write; -o is the same.", "写出的文件；可简写为 -o。") },
 };
 
 /* Taken by every command, and by every command with a register. */
@@ -108,7 +113,10 @@ enum fault options_parse(struct context *c, int argc, char **argv)
     for (int i = 0; i < argc; i++) {
         if (!ended && strcmp(argv[i], "--") == 0)
             ended = true;
-        else if (!ended && strncmp(argv[i], "--", 2) == 0) {
+        else if (!ended && strcmp(argv[i], "-o") == 0) {
+            argv[i] = arena_text(c->op->mem, "--out");
+            i--;
+        } else if (!ended && strncmp(argv[i], "--", 2) == 0) {
             if ((f = take(c, argc, argv, &i)) != OK)
                 return f;
         } else if (!ended && argv[i][0] == '-' && argv[i][1] != '\0')
