@@ -1,7 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
 """Workbooks by hand, good and bad, for the tests: each bad one has a healthy twin."""
+import os
 import struct
+import sys
 import zipfile
 import zlib
 
@@ -104,3 +106,319 @@ def rows8(rows):
 
 def xls(rows, sheet="户", **more):
     return compound({"Workbook": stream({sheet: rows8(rows)}, **more)})
+
+
+# ----------------------------------------------------------------- .xlsx
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def letters(column):
+    out = ""
+    while column > 0:
+        out, column = chr(65 + (column - 1) % 26) + out, (column - 1) // 26
+    return out
+
+
+def escape(s):
+    return s.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def sheet_xml(rows, before="", after=""):
+    body = "".join('<row r="%d">%s</row>' % (r, "".join(
+        '<c r="%s%d" t="inlineStr"><is><t>%s</t></is></c>' % (letters(c), r, escape(v)) for c, v in enumerate(row, 1)))
+        for r, row in enumerate(rows, 1))
+    return XML + '<worksheet xmlns="%s">%s<sheetData>%s</sheetData>%s</worksheet>' % (MAIN, before, body, after)
+
+
+def relations(*rows):
+    return XML + '<Relationships xmlns="%s">%s</Relationships>' % (PACKAGE, "".join(
+        '<Relationship Id="%s" Type="%s/%s" Target="%s"/>' % (i, KIND, kind, to) for i, kind, to in rows))
+
+
+def parts(sheet, name="household"):
+    """The parts of a workbook of one sheet."""
+    return {
+        "[Content_Types].xml": XML + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "_rels/.rels": relations(("r1", "officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": XML + '<workbook xmlns="%s" xmlns:r="%s"><sheets><sheet name="%s" sheetId="1" r:id="r1"/></sheets></workbook>'
+        % (MAIN, KIND, name),
+        "xl/_rels/workbook.xml.rels": relations(("r1", "worksheet", "worksheets/sheet1.xml"), ("r2", "sharedStrings", "sharedStrings.xml"),
+                                                ("r3", "styles", "styles.xml")),
+        "xl/sharedStrings.xml": XML + '<sst xmlns="%s"><si><t>a</t></si></sst>' % MAIN,
+        "xl/styles.xml": XML + '<styleSheet xmlns="%s"><cellXfs count="1"><xf numFmtId="0"/></cellXfs></styleSheet>' % MAIN,
+        "xl/worksheets/sheet1.xml": sheet,
+    }
+
+
+def archive(entries, packed=True):
+    """A zip of {name: text} or of a list of pairs; bytes names stand as they are."""
+    out, central, n = b"", b"", 0
+    for name, data in entries.items() if isinstance(entries, dict) else entries:
+        links = 0
+        if isinstance(data, tuple):
+            data, links = data
+        data = data.encode() if isinstance(data, str) else data
+        name = name if isinstance(name, bytes) else name.encode()
+        if isinstance(data, Deflated):
+            raw, size, crc = data.raw, data.size, data.crc
+        else:
+            z = zlib.compressobj(6, zlib.DEFLATED, -15)
+            raw, size, crc = (z.compress(data) + z.flush() if packed else data), len(data), zlib.crc32(data)
+        method = 8 if packed or isinstance(data, Deflated) else 0
+        fixed = struct.pack("<HHHHHIIIHH", 20, 0x800, method, 0, 33, crc, len(raw), size, len(name), 0)
+        central += b"PK\1\2" + struct.pack("<H", 20 | 3 << 8) + fixed + struct.pack("<HHHII", 0, 0, 0, links, len(out)) + name
+        out += b"PK\3\4" + fixed + name + raw
+        n += 1
+    return out + central + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, n, n, len(central), len(out), 0)
+
+
+class Deflated:
+    """Very much of one byte, compressed without being held."""
+
+    def __init__(self, before, count, after, byte=b" "):
+        z = zlib.compressobj(9, zlib.DEFLATED, -15)
+        self.size = self.crc = 0
+        self.raw = b""
+        block = byte * (1 << 20)
+        for piece in [before] + [block] * (count >> 20) + [after]:
+            self.raw += z.compress(piece)
+            self.crc = zlib.crc32(piece, self.crc)
+            self.size += len(piece)
+        self.raw += z.flush()
+
+
+# ------------------------------------------------------------- the cases
+
+HEADER = ["code", "area", "day"]
+ROW = ["QT-8", "441881105202", "2018-01-01"]
+GOOD = [HEADER, ROW]
+
+
+def book(**changes):
+    """A healthy workbook, or one with parts changed; the key names a part by its last word."""
+    names = {"sheet": "xl/worksheets/sheet1.xml", "styles": "xl/styles.xml", "strings": "xl/sharedStrings.xml", "workbook": "xl/workbook.xml",
+             "relations": "xl/_rels/workbook.xml.rels", "root": "_rels/.rels", "types": "[Content_Types].xml"}
+    all_ = parts(sheet_xml(GOOD))
+    for key, value in changes.items():
+        all_[names[key]] = value
+    return all_
+
+
+def xlsx(**changes):
+    return archive(book(**changes))
+
+
+def before_root(part, text):
+    """The XML of a part with something between its first line and its root."""
+    head, rest = part.split("?>\n", 1)
+    return head + "?>\n" + text + rest
+
+
+LAUGHS = "<!DOCTYPE x [<!ENTITY a0 'ha'>" + "".join(
+    "<!ENTITY a%d '%s'>" % (i, ("&a%d;" % (i - 1)) * 10) for i in range(1, 20)) + "]>\n"
+OUTSIDE = "<!DOCTYPE x [<!ENTITY f SYSTEM 'file:///etc/passwd'><!ENTITY % p SYSTEM 'http://127.0.0.1:9/x'> %p;]>\n"
+PARTS = ["sheet", "styles", "strings", "workbook", "relations", "root"]
+NAMES = {"sheet": "xl/worksheets/sheet1.xml", "styles": "xl/styles.xml", "strings": "xl/sharedStrings.xml",
+         "workbook": "xl/workbook.xml", "relations": "xl/_rels/workbook.xml.rels", "root": "_rels/.rels"}
+
+
+def with_extra(name, data="x", links=0):
+    return archive(list(book().items()) + [(name, (data.encode(), links))])
+
+
+def cases():
+    """(file name, its bytes, what the message says in Chinese and in English, healthy twin or None)."""
+    fine = xlsx()
+    usual = book()
+    for part in PARTS:
+        for name, text in ("laughs", LAUGHS), ("outside", OUTSIDE), ("plain", "<!DOCTYPE x>\n"):
+            yield "doctype-%s-%s.xlsx" % (part, name), xlsx(**{part: before_root(usual[NAMES[part]], text)}), "DOCTYPE", "DOCTYPE", \
+                xlsx(**{part: before_root(usual[NAMES[part]], "<!-- DOC -->\n")})
+    wide = usual["xl/worksheets/sheet1.xml"].replace("UTF-8", "UTF-16")
+    yield "doctype-utf16.xlsx", xlsx(sheet=before_root(wide, LAUGHS).encode("utf-16")), "DOCTYPE", "DOCTYPE", xlsx(sheet=wide.encode("utf-16"))
+
+    yield "bomb.xlsx", xlsx(sheet=Deflated(b"<worksheet>", 256 << 20, b"</worksheet>")), "压缩比", "beyond reason", \
+        xlsx(sheet=sheet_xml(GOOD, after=" " * (1 << 20)))
+    yield "bomb-strings.xlsx", xlsx(strings=Deflated(b"<sst><si><t>", 256 << 20, b"</t></si></sst>", b"a")), "压缩比", "beyond reason", \
+        xlsx(strings="<sst><si><t>" + "a" * 32767 + "</t></si></sst>")
+    inner = archive({"0.bin": Deflated(b"", 16 << 20, b"", b"\0")})
+    nest = archive({"lib %d.zip" % i: inner for i in range(16)})
+    for depth in range(4):
+        nest = archive({"book %d.zip" % i: nest for i in range(16)})
+    yield "nested.zip", nest, "压缩包", "archive", fine
+    shared = Deflated(b"<worksheet><sheetData>", 8 << 20, b"</sheetData></worksheet>")
+    one = archive({"a": shared})
+    where = one.index(b"PK\1\2")
+    many = one[:where] + b"".join(one[where:-22].replace(b"a", b"%c" % (98 + i)) for i in range(20))
+    yield "overlapping.xlsx", many + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, 20, 20, len(many) - where, where, 0), "重叠", "overlap", fine
+    for i, name in enumerate(["../../../etc/cron.d/x", "/etc/cron.d/x", "C:\\x", "xl\\..\\..\\x", b"xl/media/a\0.png"]):
+        yield "path-%d.xlsx" % i, with_extra(name), "路径", "paths", with_extra("xl/media/etc/..cron.d/x..")
+    yield "link.xlsx", with_extra("xl/media/a", "/etc/passwd", 0o120777 << 16), "链接", "links", with_extra("xl/media/a", "x", 0o100644 << 16)
+    yield "twice.xlsx", archive(list(usual.items()) + [("xl/Workbook.xml", usual["xl/workbook.xml"])]), "同名", "same name", fine
+    yield "sheets.xlsx", xlsx(workbook=usual["xl/workbook.xml"].replace("</sheets>", '<sheet name="s" sheetId="2" r:id="r1"/>' * 1000000 + "</sheets>")), \
+        "256", "256", fine
+    yield "strings-claimed.xlsx", xlsx(strings='<sst count="1000000000" uniqueCount="1000000000"><si><t>a</t></si></sst>', sheet=sheet_xml(GOOD).replace(
+        '<c r="A2" t="inlineStr"><is><t>QT-8</t></is></c>', '<c r="A2" t="s"><v>999999999</v></c>')), "找不到", "missing", \
+        xlsx(strings='<sst count="1000000000" uniqueCount="1000000000"><si><t>QT-8</t></si></sst>', sheet=sheet_xml(GOOD).replace(
+            '<c r="A2" t="inlineStr"><is><t>QT-8</t></is></c>', '<c r="A2" t="s"><v>0</v></c>'))
+    yield "strings-many.xlsx", xlsx(strings="<sst>" + "<si/>" * 4300000 + "</sst>"), "过多", "too much", xlsx(strings="<sst>" + "<si/>" * 1000 + "</sst>")
+    yield "deep.xlsx", xlsx(sheet="<worksheet>" + "<x>" * 100000 + "</x>" * 100000 + "</worksheet>"), "嵌套过深", "too deep", \
+        xlsx(sheet=sheet_xml(GOOD, before="<x>" * 60 + "</x>" * 60))
+    yield "tag.xlsx", xlsx(sheet=sheet_xml(GOOD, before="<x a='" + "b" * (4 << 20) + "'/>")), "过大", "too large", \
+        xlsx(sheet=sheet_xml(GOOD, before="<x a='" + "b" * 10000 + "'/>"))
+    yield "row.xlsx", xlsx(sheet=sheet_xml(GOOD).replace('r="2"', 'r="1048577"')), "1048576", "1048576", fine
+    yield "order.xlsx", xlsx(sheet=sheet_xml(GOOD).replace('<row r="2"', '<row r="1"').replace("A2", "A1")), "行号", "row numbers", fine
+    yield "long.xlsx", xlsx(sheet=sheet_xml([HEADER, ["QT-" + "8" * 32768] + ROW[1:]])), "32767", "32767", fine
+
+    def hostile(name, text, zh, en, calm):
+        rows = [["code", "household", "relation", "name", "no_id_reason", "day"], ["QT-1-9", "QT-1", "other", text, "lost", "2018-01-01"]]
+        csv = "\n".join(",".join(r) for r in rows).encode()
+        twin = "\n".join(",".join(r) for r in [rows[0], rows[1][:3] + [calm] + rows[1][4:]]).encode()
+        yield "person %s.csv" % name, csv, zh, en, twin
+        yield "person %s.xls" % name, xls(rows, "person"), zh, en, xls([rows[0], rows[1][:3] + [calm] + rows[1][4:]], "person")
+        if not any(c < " " for c in text):
+            yield "person %s.xlsx" % name, archive(parts(sheet_xml(rows), "person")), zh, en, None
+
+    for name, c in ("override", "\u202e"), ("embedding", "\u202a"), ("isolate", "\u2066"), ("isolate-end", "\u2069"), ("zero-width", "\u200b"), \
+            ("joiner", "\u200d"), ("mark", "\ufeff"), ("escape", "\x1b"), ("bell", "\x07"):
+        yield from hostile(name, "范" + c + "例", "第 2 个字", "character 2", "范例")
+    yield from hostile("marks", "范" + "\u0301" * 200, "64", "64", "范\u0301例")
+
+    good8, bad8 = xls(GOOD, "household"), lambda records: compound({"Workbook": stream({"household": records})})
+    yield "password.xls", xls(GOOD, "household", globals_=record(0x2F, bytes(54))), "密码", "password", good8
+    yield "strings-claimed.xls", xls(GOOD, "household", globals_=record(0xFC, struct.pack("<II", 10**9, 10**9) + text8("a") + b"\xff\xff")), "损坏", "damaged", \
+        xls(GOOD, "household", globals_=record(0xFC, struct.pack("<II", 10**9, 10**9) + text8("a")))
+    yield "strings-long.xls", xls(GOOD, "household", globals_=record(0xFC, struct.pack("<II", 1, 1) + b"\x01\0\x04\xff\xff\xff\x7fa")), "损坏", "damaged", good8
+    yield "order.xls", bad8(rows8(GOOD) + cell(0, 3, "x")), "次序", "order", bad8(rows8(GOOD) + cell(2, 0, 0.0).replace(b"\3\2", b"\1\2", 1))
+    yield "columns.xls", bad8(cell(0, 1, "x") + cell(0, 0, "y")), "次序", "order", good8
+    yield "rows-unending.xls", compound({"Workbook": stream({"household": rows8(GOOD)})[:-4]}), "损坏", "damaged", good8
+    yield "cell-cut.xls", bad8(rows8(GOOD) + record(0x203, b"\5\0\0\0")), "损坏", "damaged", good8
+    yield "broken-pair.xls", bad8(rows8([HEADER]) + record(0x204, struct.pack("<HHH", 1, 0, 0) + struct.pack("<HBH", 1, 1, 0xD800))), "识别", "decoded", good8
+    table = len(good8) - 512
+    for name, *values in ("loop", 0), ("loop-of-two", 1, 0), ("outside", 0x00FFFFFF):
+        bent = bytearray(good8)
+        struct.pack_into("<%dI" % len(values), bent, table, *values)
+        yield "sectors-%s.xls" % name, bytes(bent), "损坏", "damaged", good8
+    for name, at, form, value in ("tables", 76, "<I", 0x7FFFFFFF), ("folder", 48, "<I", 0xFFFFFF), ("size", 30, "<H", 30), ("names", 68, "<I", 5):
+        bent = bytearray(good8)
+        struct.pack_into(form, bent, at, value)
+        if name == "names":
+            struct.pack_into("<I", bent, 76, 0xFFFFFFFF)
+        yield "header-%s.xls" % name, bytes(bent), "损坏", "damaged", good8
+
+    # Other files under the name of a workbook.
+    for name, streams, zh, en in (
+            ("locked.xlsx", {"EncryptionInfo": bytes(100), "EncryptedPackage": bytes(9000)}, "密码", "password"),
+            ("wps.et", {"ET": bytes(9000)}, ".et", ".et"), ("unknown.et", {"Contents": bytes(100)}, ".et", ".et"),
+            ("letter.xls", {"WordDocument": bytes(9000)}, "文字文档", "text document"),
+            ("letter.wps", {"WordDocument": bytes(9000)}, "文字文档", "text document"),
+            ("slides.xls", {"PowerPoint Document": bytes(100)}, "演示", "presentation")):
+        yield name, compound(streams), zh, en, None
+    for name, part, zh, en in (("table.ods", "content.xml", ".ods", ".ods"), ("binary.xlsb", "xl/workbook.bin", ".xlsb", ".xlsb"),
+                               ("letter.docx", "word/document.xml", ".docx", ".docx"), ("files.zip", "readme.txt", "解压", "take it out"),
+                               ("slides.pptx", "ppt/presentation.xml", ".pptx", ".pptx")):
+        yield name, archive({part: "x"}), zh, en, None
+    page = "<html><head><meta charset=gb2312></head><table><tr><td>code</td></tr></table></html>"
+    for name, data in ("page.xls", page.encode()), ("page-late.xls", b"\r\n\r\n  " + page.encode()), ("page-mark.xls", b"\xef\xbb\xbf" + page.encode()), \
+            ("page-utf16.xls", page.encode("utf-16")), ("page.xlsx", page.encode()):
+        yield name, data, "网页", "web page", None
+    yield "xml2003.xls", (XML + '<?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>').encode(), \
+        "XML 表格 2003", "XML Spreadsheet 2003", None
+    yield "archive.mht.xls", b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", "网页存档", "web archive", None
+    for name, data, zh, en in (("a.pdf", b"%PDF-1.7\n", "PDF", "PDF"), ("a.rar", b"Rar!\x1a\7\1\0", "压缩包", "archive"), ("a.7z", b"7z\xbc\xaf\x27\x1c", "压缩包", "archive"),
+                               ("a.xlsx.gz", b"\x1f\x8b\x08\0", "压缩包", "archive"), ("scan.png", b"\x89PNG\r\n\x1a\n", "图片", "picture"),
+                               ("scan.jpg", b"\xff\xd8\xff\xe0", "图片", "picture"), ("scan.xlsx", b"GIF89a", "图片", "picture"),
+                               ("~$household.xlsx", b"\x05clerk" + b" " * 159, "临时文件", "temporary file"), ("biff2.xls", b"\t\0\4\0\2\0\x10\0", "很旧", "very old"),
+                               ("empty.xlsx", b"", "空的", "empty")):
+        yield name, data, zh, en, None
+
+    line = ",".join(HEADER) + "\n"
+    csv = (line + ",".join(ROW) + "\n").encode()
+    yield "quote.csv", (line + '"QT-8,441881105202,2018-01-01\n').encode(), "引号", "quote", csv
+    yield "after.csv", (line + '"QT-8"x,441881105202,2018-01-01\n').encode(), "引号", "quote", (line + '"QT-8",441881105202,2018-01-01\n').encode()
+    yield "nul.csv", (line + "QT-8\0,441881105202,2018-01-01\n").encode(), "NUL", "NUL", csv
+    yield "bytes.csv", (line + "QT-桥头镇桥头镇").encode() + b"\xe6," + ",".join(ROW[1:]).encode() + b"\n", "第", "byte", \
+        (line + "QT-桥头镇桥头镇," + ",".join(ROW[1:]) + "\n").encode()
+    yield "one-line.csv", b"code,area,day\n\"" + b"x" * (40 << 20), "引号", "quote", csv
+    yield "columns.csv", line.encode() + b"," * 20000 + b"x\n", "16384", "16384", csv
+    yield "long.csv", (line + "Q" * 32768 + ",441881105202,2018-01-01\n").encode(), "32767", "32767", csv
+
+
+# What must be read as if nothing were odd: the claim is idle.
+def harmless():
+    yield "merged-whole.xlsx", xlsx(sheet=sheet_xml(GOOD, after='<mergeCells><mergeCell ref="A5:XFD1048576"/></mergeCells>'))
+    yield "dimension.xlsx", xlsx(sheet=sheet_xml(GOOD, before='<dimension ref="A1:XFD1048576"/>'))
+    yield "dimension-none.xlsx", xlsx(sheet=sheet_xml(GOOD, before='<dimension ref="ZZ"/>'))
+    yield "styles.xlsx", xlsx(styles='<styleSheet><cellXfs count="1000000000"><xf/></cellXfs></styleSheet>')
+    yield "dimension.xls", compound({"Workbook": stream({"household": record(0x200, struct.pack("<IIHHH", 0, 0xFFFFFFFF, 0, 0xFFFF, 0)) + rows8(GOOD)})})
+    yield "merged-whole.xls", compound({"Workbook": stream({"household": rows8(GOOD) + record(0xE5, struct.pack("<H4H", 1, 5, 65535, 0, 255))})})
+    yield "formula.xls", compound({"Workbook": stream({"household": rows8([HEADER]) + cell(1, 0, (6, bytes(6) + b"\xff\xff" + bytes(6)))
+                                                       + record(0x207, text8("QT-8")) + cell(1, 1, ROW[1]) + cell(1, 2, ROW[2])})})
+
+
+def healthy():
+    """Cut at any place, none of the first two may be taken for a whole one."""
+    rows = [HEADER] + [["QT-%d" % i, "441881105202", "2018-01-01"] for i in range(100, 160)]
+    yield "household.xlsx", archive(parts(sheet_xml(rows)))
+    yield "household.xls", xls(rows, "household")
+    yield "household.csv", "\r\n".join(",".join(r) for r in rows).encode()
+
+
+def large(folder):
+    """100 MB of rows that the rules refuse, as .csv and, not compressed, as .xlsx."""
+    row = ["QT-%07d", "441881105999", "2018-01-01", "示例路" * 120]
+    want = 100 << 20
+    with open(folder + "/large.csv", "w", encoding="utf-8") as f:
+        f.write("code,area,day,address\n")
+        line = ",".join(row) + "\n"
+        for i in range(want // len(line.encode())):
+            f.write(line % i)
+    with zipfile.ZipFile(folder + "/large.xlsx", "w", zipfile.ZIP_STORED) as z:
+        for name, text in parts("").items():
+            if name != "xl/worksheets/sheet1.xml":
+                z.writestr(name, text)
+        before, after = sheet_xml([HEADER + ["address"]]).split("</sheetData>")
+        cells = "<row>%s</row>" % "".join('<c t="inlineStr"><is><t>%s</t></is></c>' % v for v in row)
+        with z.open("xl/worksheets/sheet1.xml", "w") as f:
+            f.write(before.encode())
+            for i in range(want // len(cells.encode())):
+                f.write((cells % i).encode())
+            f.write(("</sheetData>" + after).encode())
+
+
+def save(folder):
+    """All of it into files, and what is expected of them into a list that bad_books.py reads."""
+    rows = []
+
+    def put(sub, name, data):
+        path = os.path.join(folder, sub, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as f:
+            f.write(data)
+        return path
+
+    for i, (name, data, zh, en, twin) in enumerate(cases()):
+        kind, ext = "person" if name.startswith("person ") else "household", name[name.rindex("."):]
+        rows.append(["bad", put("bad/%d" % i, kind + ext if ext == ".csv" else name, data), zh, en, name])
+        if twin is not None:
+            rows.append(["good", put("twin/%d" % i, kind + ext.replace(".zip", ".xlsx"), twin), "", "", name])
+    for name, data in harmless():
+        rows.append(["good", put("harmless", name, data), "", "", name])
+    for name, data in healthy():
+        rows.append(["good", put("whole", name, data), "", "", name])
+        for percent in range(1, 100):
+            rows.append(["either" if name.endswith(".csv") else "bad", put("cut/%d" % percent, name, data[:len(data) * percent // 100]), "", "",
+                         "%s cut at %d %%" % (name, percent)])
+    with open(os.path.join(folder, "list"), "w", encoding="utf-8") as f:
+        f.writelines("\t".join(r) + "\n" for r in rows)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "large":
+        large(sys.argv[2])
+    else:
+        save(sys.argv[1])
