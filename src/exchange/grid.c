@@ -23,6 +23,8 @@ static size_t hold(struct grid *g, const struct sheet_row *row)
         cells[i].text = arena_bytes(g->mem, row->cells[i].text, (size_t)row->cells[i].n);
         bytes += (size_t)row->cells[i].n + 1;
     }
+    if (cells[row->n - 1].column > g->columns)
+        g->columns = cells[row->n - 1].column;
     g->rows[g->n++] = (struct sheet_row){ row->number, row->n, cells };
     return bytes;
 }
@@ -67,6 +69,8 @@ static void add_range(struct grid *g, struct grid_row *row, int place)
         row->at[i] = row->at[i - 1];
     row->at[i] = place;
     row->n++;
+    if (g->merges[place].column2 > g->columns)
+        g->columns = g->merges[place].column2;
 }
 
 /* The first held row with this number or a greater one; g->n: none. */

@@ -15,6 +15,7 @@ struct grid {
     bool whole;                         /* the sheet has no more rows         */
     const struct sheet_range *merges;   /* all of the sheet, by row, column   */
     int n_merges;
+    int columns;                        /* the last with a cell or a merged range of a held row */
     struct grid_row *merged;            /* those of each held row; NULL until asked for */
 };
 

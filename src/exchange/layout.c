@@ -120,7 +120,7 @@ static bool is_plain(struct teller *t)
     if (t->grid.n < 3 || first->number != 1 || first->n < 3 || first->cells[first->n - 1].column != first->n)
         return false;
     for (int i = 0; i < first->n; i++)
-        known += cell_is_word(&first->cells[i]) && word_known(t, first->cells[i].text);
+        known += cell_is_word(&first->cells[i]) && word_known(t, first->cells[i].text, true);
     for (int at = 1; at < t->grid.n && at < 50; at++)
         if (t->grid.rows[at].n * 2 < first->n || *grid_text(&t->grid, at, 1) == '\0')
             return false;
@@ -133,7 +133,6 @@ static void tell_rows(struct teller *t)
         struct table table;
         int n;
 
-        t->told[at] = (struct told){ ROW_WORDS, -1 };
         arena_reset(t->aside);
         if (row_is_numbers(&t->grid.rows[at])) {
             at++;
@@ -242,6 +241,8 @@ enum fault layout_open(struct op *op, struct arena *mem, struct book *book, cons
     t.out->skip = is_aside(sheet, book, t.aside);
     t.named = vocabulary_kind(words_fold(t.aside, sheet));
     t.told = arena_alloc(mem, ((size_t)t.grid.n + 1) * sizeof *t.told);
+    for (int at = 0; at < t.grid.n; at++)
+        t.told[at] = (struct told){ ROW_WORDS, -1 };
     if (t.grid.n > 0 && !t.out->skip && !is_plain(&t))
         f = grid_merges(&t.grid);
     if (f == OK && !t.out->skip) {

@@ -163,11 +163,14 @@ static struct found find(struct arena *mem, const char *folded)
     out.whole = out.senses != NULL;
     if (words_split(mem, folded, &base, &out.inside)) {
         out.unit = unit_by_word(out.inside);
-        if (is_signature(out.inside))
-            out.senses = &nothing;
-        else if (out.senses == NULL)
+        if (out.senses == NULL)
             out.senses = vocabulary_senses(base);
-        if (is_neutral(out.inside))
+        if (is_signature(out.inside)) {
+            if (out.senses == NULL || out.senses->means.is != MEANS_DERIVED)        /* 填报单位（盖章） has an answer */
+                out.senses = &nothing;
+            out.inside = NULL;
+        }
+        if (out.inside != NULL && is_neutral(out.inside))
             out.inside = NULL;
     } else {
         out.inside = NULL;
@@ -362,6 +365,17 @@ static int of_path(struct arena *mem, const struct kind *subject, const char *co
     return got;
 }
 
+/* Whether a word names what is written and not counted: 帮扶单位, unlike 帮扶单位（个）. */
+static bool names_something(struct arena *mem, const char *folded)
+{
+    struct found f = find(mem, folded);
+
+    for (const struct sense *s = f.unit != NULL ? NULL : f.senses; s != NULL; s = s->next)
+        if (s->means.is == MEANS_DAY || s->means.is == MEANS_PLACE || (s->means.is == MEANS_FIELD && s->means.field->type != T_INT && s->means.field->type != T_FEN))
+            return true;
+    return false;
+}
+
 static int of_figures(struct arena *mem, const struct kind *subject, const char *const *path, int n, const struct figures *figures,
                       struct meaning *out)
 {
@@ -404,7 +418,7 @@ int meaning_of(struct arena *mem, const struct kind *subject, const char *const 
     got = of_path(mem, subject, folded, n, NULL, out);
     if (got == 0 && n > 1 && (unit = unit_by_word(folded[n - 1])) != NULL)      /* a row of units under the headers */
         got = of_path(mem, subject, folded, n - 1, unit, out);
-    if (got == 0 && (got = of_figures(mem, subject, path, given, figures, out)) == 1) {
+    if (got == 0 && !names_something(mem, folded[n - 1]) && (got = of_figures(mem, subject, path, given, figures, out)) == 1) {
         struct found f = find(mem, folded[n - 1]);
 
         take_unit(&f, unit != NULL ? unit : f.unit, out);

@@ -25,7 +25,7 @@ static bool is_figure(struct teller *t, const char *text)
 
 static bool label_known(struct teller *t, const struct cell *c)
 {
-    return cell_is_word(c) && (word_known(t, c->text) || mapped(t, c->text, c->text, 0) != NULL);
+    return cell_is_word(c) && (word_known(t, c->text, false) || mapped(t, c->text, c->text, 0) != NULL);
 }
 
 /* Whether ${text} is an answer to the label: one of the codes of its field. */
@@ -84,6 +84,7 @@ static bool take_line(struct teller *t, int at, const struct cell *c)
     struct sheet_range r = grid_range(&t->grid, at, c->column);
     size_t n = 0;
     const char *rest = behind_colon(c->text, &n), *label;
+    const struct cell *next = grid_cell(&t->grid, at, r.column2 + 1);
     struct pair *p;
 
     if (rest == NULL || n == 0)
@@ -91,9 +92,9 @@ static bool take_line(struct teller *t, int at, const struct cell *c)
     label = arena_bytes(t->aside, c->text, n);
     if (strcmp(words_fold(t->aside, label), "单位") == 0)
         label = "填报单位";
-    if (!word_known(t, label) || !carries_something(t, label))
+    if (!word_known(t, label, false) || !carries_something(t, label))
         return false;
-    if (text_is_blank(rest) && r.column1 == r.column2 && grid_cell(&t->grid, at, r.column2 + 1) != NULL)
+    if (text_is_blank(rest) && r.column1 == r.column2 && next != NULL && !text_is_line(next->text))
         return false;                                               /* the value stands in the next cell */
     p = add(t);
     p->path[p->n_path++] = arena_text(t->mem, label);
@@ -138,6 +139,8 @@ static bool is_label(struct teller *t, int at, const struct cell *c)
     struct sheet_range r = grid_range(&t->grid, at, c->column);
     const struct cell *next = grid_cell(&t->grid, at, r.column2 + 1);
 
+    if (r.column2 > r.column1 && r.column2 >= t->grid.columns)
+        return false;                                               /* a title over the width */
     if (r.row2 > r.row1 && next != NULL && label_known(t, next))
         return false;                                               /* the group of the labels right of it */
     return next == NULL || !label_known(t, next) || answers(t, c->text, next->text);
@@ -161,7 +164,7 @@ static int take_cells(struct teller *t, int at, bool unknown_too)
             continue;
         }
         known = label_known(t, c) || (row->n <= 2 && is_figure(t, c->text));
-        if (!(known || unknown_too) || !is_label(t, at, c))
+        if (!(known || (unknown_too && !text_is_line(c->text))) || !is_label(t, at, c))
             continue;
         take_pair(t, at, c, known);
         sure += known;

@@ -267,14 +267,14 @@ static bool stands_as_header(struct teller *t, int at)
 
     for (int i = 0; i < row->n; i++) {
         const struct cell *c = &row->cells[i];
-        bool is = cell_is_word(c) && (word_known(t, c->text) || mapped(t, c->text, c->text, c->column) != NULL);
+        bool is = cell_is_word(c) && !text_is_line(c->text) && (word_known(t, c->text, true) || mapped(t, c->text, c->text, c->column) != NULL);
 
         if (is && before && grid_range(&t->grid, at, row->cells[i - 1].column).column2 + 1 == c->column)
             beside += !is_code_of(&row->cells[i - 1], c->text, t);
         known += is;
         before = is;
     }
-    return beside > 0 || (known > 0 && row->n == 1 && t->named != NULL);
+    return beside > 0 || (known > 0 && row->n == 1 && t->named != NULL && (at + 1 == t->grid.n || t->grid.rows[at + 1].n == 1));
 }
 
 bool table_tell(struct teller *t, int at, struct table *out)

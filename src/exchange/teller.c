@@ -12,7 +12,14 @@ bool cell_is_word(const struct cell *c)
            && c->text[strspn(c->text, "0123456789.,-/ ")] != '\0';
 }
 
-bool word_known(struct teller *t, const char *text)
+bool text_is_line(const char *text)
+{
+    const char *wide = strstr(text, "："), *narrow = strchr(text, ':'), *colon = wide != NULL && (narrow == NULL || wide < narrow) ? wide : narrow;
+
+    return colon != NULL && strncmp(text, "其中", strlen("其中")) != 0 && strncmp(text, "附", strlen("附")) != 0;
+}
+
+bool word_known(struct teller *t, const char *text, bool groups)
 {
     const char *folded = words_fold(t->aside, text), *base, *inside;
     const struct context *c;
@@ -20,7 +27,7 @@ bool word_known(struct teller *t, const char *text)
 
     if (*folded == '\0')
         return false;
-    if (vocabulary_senses(folded) != NULL || vocabulary_context(folded) != NULL)
+    if (vocabulary_senses(folded) != NULL || (groups && vocabulary_context(folded) != NULL))
         return true;
     if (words_split(t->aside, folded, &base, &inside) && vocabulary_senses(base) != NULL)
         return true;

@@ -58,11 +58,15 @@ struct teller {
 
 /* ** teller.c ** */
 
-/* Whether the words are known at all: a header or label of some kind. */
-bool word_known(struct teller *t, const char *text);
+/* Whether the words are known at all: a header or label of some kind, or with
+** ${groups} what only stands over others. */
+bool word_known(struct teller *t, const char *text, bool groups);
 
 /* Whether a cell may be a header: text, and no number. */
 bool cell_is_word(const struct cell *c);
+
+/* Whether it is a label with a colon, whose value follows: 填报单位：; not 其中：女. */
+bool text_is_line(const char *text);
 
 /* What a person or a remembered layout says of a header; NULL: nothing. */
 const char *mapped(const struct teller *t, const char *header, const char *last, int column);
