@@ -125,7 +125,7 @@ static struct db *bench_import(struct op *op)
     if (db_new(op, "build/bench/county.bangfu", NULL, "441881105", "County", NONE, &db) != OK)
         fail(op);
     start = seconds();
-    if (import_files(db, (const char *const *)files, FILES, &r) != OK)
+    if (import_files(db, (const char *const *)files, FILES, NULL, &r) != OK)
         fail(op);
     start = seconds() - start;
     report("import", (double)db->head_seq / start, "records/s", "bare SQLite of the same lines", bare_import(files, FILES), "40000 records/s");

@@ -166,7 +166,7 @@ static void put_flaw_json(struct context *c, const struct flaw *w)
 
 static void put_import(struct context *c, const struct import_report *r)
 {
-    int64_t shown = r->n_flaws < FLAWS_MAX ? r->n_flaws : FLAWS_MAX;
+    int64_t shown = r->n_flaws < TOLD_MAX ? r->n_flaws : TOLD_MAX;
 
     if (c->json) {
         buf_printf(&c->out, "{\"rows\":%lld,\"added\":%lld,\"corrected\":%lld,\"equal\":%lld,\"flaws\":%lld,\"first\":[", (long long)r->rows,
@@ -188,7 +188,7 @@ static void put_import(struct context *c, const struct import_report *r)
 static enum fault cmd_import(struct context *c)
 {
     struct import_report r = { 0 };
-    enum fault f = import_files(c->db, c->v, c->n, &r);
+    enum fault f = import_files(c->db, c->v, c->n, NULL, &r);
 
     c->keep_out = true;
     if (f == OK || r.n_flaws > 0)

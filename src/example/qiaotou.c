@@ -168,7 +168,7 @@ static enum fault record_batch(struct db *db, const char *folder, const struct b
 
     op->now = stamp_in(b->at);
     op->author = b->author;
-    if ((f = write_workbook(op, path, all)) != OK || (f = import_files(db, &path, 1, &report)) != OK)
+    if ((f = write_workbook(op, path, all)) != OK || (f = import_files(db, &path, 1, NULL, &report)) != OK)
         return f;
     for (const struct line *l = all->first; f == OK && l != NULL; l = l->next)
         if (l->doing != WRITTEN)

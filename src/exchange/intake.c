@@ -2,450 +2,695 @@
 #include "exchange/intake.h"
 
 #include "base/day.h"
+#include "exchange/part.h"
+#include "exchange/vocabulary.h"
+#include "exchange/words.h"
+#include "rules/id_number.h"
 #include "rules/record.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { OFTEN = 1024 };          /* rows between two words about progress */
+enum { FIGURES_MAX = 20000, COLUMNS = 16384 };
 
-/* A sheet being read. */
+/* A workbook being read, and its sheet at hand. */
 struct reader {
     struct intake *in;
-    const struct source *source;
-    const struct column **targets;      /* by the sheet's column; NULL: none */
-    int n_targets;
-    const char **headers;               /* the same, as they stand           */
-    bool *flawed;                       /* the same: it was not recognised, and said so; [0] beyond the header */
-    int id_column;                      /* 0 when there is none              */
+    const char *file;
+    int file_at;
+    struct setting book;                /* what its forms speak of            */
 
-    struct draft *current;              /* what following rows may continue  */
-    struct buf above;                   /* its main cells, each with a NUL   */
-    int64_t *above_at;                  /* by the sheet's column: offset in above, or -1 */
+    struct layout *layout;
+    struct arena *mem;                  /* of the layout                      */
+    struct setting sheet;
+    int sheet_at;
+    const char *name;
+    bool form;                          /* it has labelled values: a word that isn't known is no flaw */
+
+    const struct block *block;          /* of the rows at hand                */
+    const struct source *source;
+    int source_at;
+    bool *told;                         /* by slot: it was said that it isn't known */
+    bool beside[COLUMNS + 1];           /* by column: the same of one under no header */
+    int64_t *formulas;                  /* by slot */
+
+    struct parts parts;
+    bool lists;                         /* the subject has lists, which rows to come may continue */
+    bool open;                          /* parts hold a row that wasn't kept yet                  */
+    struct buf above;                   /* its main cells, each with a NUL                        */
+    int64_t *above_at;                  /* by slot: offset in above, or -1                        */
+    int64_t figures;
 };
 
-/* ** Flaws ** */
-
-void flaw_add(struct intake *in, enum fault fault, const char *file, const char *sheet, int row, const char *column, const char *zh, const char *en, ...)
-{
-    struct import_report *out = in->out;
-    struct arena *mem = in->op->mem;
-    va_list ap;
-
-    if (out->n_flaws++ >= FLAWS_MAX)
-        return;
-    if (in->flaws == NULL)
-        in->flaws = arena_alloc(mem, FLAWS_MAX * sizeof *in->flaws);
-    in->flaws[out->n_flaws - 1] = (struct flaw){ .file = file, .sheet = sheet, .row = row, .column = arena_text(mem, column), .fault = fault };
-    va_start(ap, en);
-    in->flaws[out->n_flaws - 1].why.zh = arena_vprintf(mem, zh, ap);
-    va_end(ap);
-    va_start(ap, en);
-    in->flaws[out->n_flaws - 1].why.en = arena_vprintf(mem, en, ap);
-    va_end(ap);
-}
-
-void flaw_of_fault(struct intake *in, const char *file, const char *sheet, int row, const char *column)
-{
-    flaw_add(in, in->aside.fault, file, sheet, row, column, "%s%.0s", "%.0s%s", in->aside.zh, in->aside.en);
-    op_clear(&in->aside);
-}
-
-/* The column that `field` or `list[2].field` or `list` means, or NULL. */
-static const struct column *column_at(const struct columns *all, const char *at)
-{
-    const char *dot = strchr(at, '.'), *name = dot != NULL ? dot + 1 : at;
-    size_t n = strcspn(at, "[.");
-
-    if (strcmp(at, "day") == 0)
-        return &all->of[0];
-    for (int i = 0; i < all->n; i++) {
-        const struct column *c = &all->of[i];
-
-        if (c->list == NULL && dot == NULL && c->field != NULL && strcmp(c->field->name, name) == 0)
-            return c;
-        if (c->list != NULL && strlen(c->list->name) == n && strncmp(c->list->name, at, n) == 0
-            && (dot == NULL || strcmp(c->field->name, name) == 0))
-            return c;
-    }
-    return NULL;
-}
-
-const char *draft_column(const struct draft *d, const char *at)
-{
-    const struct header *h = d->source->header;
-    const struct column *c = column_at(&h->columns, at);
-
-    for (int i = 0; c != NULL && i < h->n; i++)
-        if (h->at[i].place == c - h->columns.of)
-            return h->at[i].text;
-    return c == NULL ? NULL : c->label.zh;
-}
-
-void draft_fault(struct intake *in, struct draft *d)
-{
-    const char *bracket = strchr(in->aside.at, '['), *column = draft_column(d, in->aside.at);
-    int item = 1;
-
-    if (bracket != NULL)
-        sscanf(bracket, "[%d]", &item);
-    if (item > 1)
-        flaw_add(in, in->aside.fault, d->source->file, d->source->name, d->row, column,
-                 "%s%.0s（第 %d 项）", "%.0s%s (item %d)", in->aside.zh, in->aside.en, item);
-    else
-        flaw_of_fault(in, d->source->file, d->source->name, d->row, column);
-    op_clear(&in->aside);
-    d->bad = true;
-}
-
-/* ** Header ** */
-
-static bool is_blank(const char *s)
+bool is_blank(const char *s)
 {
     while (*s == ' ' || (*s >= '\t' && *s <= '\r') || strncmp(s, "\u3000", 3) == 0 || strncmp(s, "\u00a0", 2) == 0)
         s += *s == '\xe3' ? 3 : *s == '\xc2' ? 2 : 1;
     return *s == '\0';
 }
 
-static const char *letters(struct arena *mem, int column)
-{
-    char name[16];
+/* ** Flaws ** */
 
-    return arena_text(mem, sheet_cell_name(name, 0, column));
+static struct flaw spot(const struct reader *r, enum fault fault, int row, const struct slot *slot, const struct cell *c)
+{
+    const struct field *f = slot != NULL && slot->candidates == 1 && slot->means.is == MEANS_FIELD ? slot->means.field : NULL;
+
+    return (struct flaw){
+        .file = r->file, .sheet = r->name, .row = row, .column = slot == NULL ? NULL : slot->header, .fault = fault,
+        .file_at = r->file_at, .sheet_at = r->sheet_at, .column_at = c != NULL ? c->column : slot != NULL ? slot->column : 0,
+        .value = c == NULL ? (struct label){ NULL, NULL }
+                 : shown_value(r->in->aside.mem, slot != NULL && slot->means.is == MEANS_DAY ? kind_by_name("area")->fields : f, c->text),
+    };
+}
+
+/* Always false. */
+static bool bad_cell(struct reader *r, int row, const struct slot *s, const struct cell *c, const char *zh, const char *en)
+{
+    struct flaw at = spot(r, F_INPUT, row, s, c);
+
+    tell(r->in, &at, "%s%.0s", "%.0s%s", zh, en);
+    return false;
+}
+
+static bool spoilt(struct reader *r, int row, const struct slot *s, const struct cell *c)
+{
+    return bad_cell(r, row, s, c, "Excel 已损坏该号码（精度丢失），请将列设为文本，重新填写",
+                    "the spreadsheet has spoilt this number (digits are lost); make the column text and enter it again");
 }
 
 /* Once a column. */
-static void unknown_column(struct reader *r, int row, int column)
+static void beside_headers(struct reader *r, int row, const struct cell *c)
 {
-    struct intake *in = r->in;
-    const struct source *s = r->source;
-    bool *flawed = &r->flawed[column <= r->n_targets ? column : 0];
-    const char *name = letters(in->aside.mem, column), *text = column <= r->n_targets ? r->headers[column] : NULL;
+    struct flaw at = spot(r, r->form ? OK : F_INPUT, row, NULL, c);
+    struct arena *mem = r->in->aside.mem;
+    char letters[16];
 
-    if (!*flawed)
-        flaw_add(in, F_INPUT, s->file, s->name, row, text == NULL ? name : text,
-                 text == NULL ? "第 %s 列有内容而没有表头；请删除该列，或将表头改为：%s%.0s" : "第 %s 列不可识别；请删除该列，或将表头改为：%s%.0s",
-                 text == NULL ? "column %s has content but no header; remove it, or give it one of these: %.0s%s"
-                              : "column %s was not recognised; remove it, or rename it to one of these: %.0s%s",
-                 name, header_names(in->aside.mem, s->header->kind, false), header_names(in->aside.mem, s->header->kind, true));
-    *flawed = true;
+    if (c->column > COLUMNS || r->beside[c->column])
+        return;
+    r->beside[c->column] = true;
+    at.column = arena_text(mem, sheet_cell_name(letters, 0, c->column));
+    if (r->form || r->source->kind == NULL)
+        tell(r->in, &at, "有内容而没有表头，未读取", "has content but no header, and wasn't read");
+    else
+        tell(r->in, &at, "第 %s 列有内容而没有表头；请删除该列，或将表头改为：%s%.0s",
+             "column %s has content but no header; remove it, or give it one of these: %.0s%s", letters,
+             header_names(mem, r->source->kind, false), header_names(mem, r->source->kind, true));
 }
 
-/* What every column holds, for the rows to come. */
-static void aim(struct reader *r, const struct header *h, struct source *s, int row)
+/* A header that means nothing known, or too much; once a column. */
+static void unknown_column(struct reader *r, int row, const struct slot *s, const struct cell *c)
 {
-    struct arena *mem = r->in->mem;
-    bool *taken = arena_alloc(r->in->aside.mem, COLUMNS_MAX * sizeof *taken);
+    struct arena *mem = r->in->aside.mem;
+    struct flaw at = spot(r, F_INPUT, r->block->pairs ? row : r->block->header, s, NULL);
+    struct buf first = buf_open(mem);
+    char letters[16];
 
-    r->n_targets = h->at[h->n - 1].column;
-    r->targets = arena_alloc(mem, ((size_t)r->n_targets + 1) * sizeof *r->targets);
-    r->headers = arena_alloc(mem, ((size_t)r->n_targets + 1) * sizeof *r->headers);
-    r->above_at = arena_alloc(mem, ((size_t)r->n_targets + 1) * sizeof *r->above_at);
-    r->flawed = arena_alloc(mem, ((size_t)r->n_targets + 1) * sizeof *r->flawed);
-    r->above = buf_open(mem);
-    for (int i = 0; i < h->n; i++) {
-        const struct column *c = h->at[i].place >= 0 ? &h->columns.of[h->at[i].place] : NULL;
-
-        if (is_blank(h->at[i].text))
-            continue;
-        r->headers[h->at[i].column] = h->at[i].text;
-        if (h->at[i].place == ID_COLUMN)
-            r->id_column = h->at[i].column;
-        if (h->at[i].place == UNKNOWN_COLUMN)
-            unknown_column(r, row, h->at[i].column);
-        if (c == NULL)
-            continue;
-        if (taken[h->at[i].place])
-            flaw_add(r->in, F_INPUT, s->file, s->name, row, h->at[i].text, "有两列是“" ZH "”；请删除其中一列",
-                     "two columns hold \"" EN "\"; remove one of them", LABEL(c->label));
-        taken[h->at[i].place] = true;
-        r->targets[h->at[i].column] = c;
-        if (c->field == NULL)
-            s->day = true;
-        else if (c->list == NULL)
-            s->fields |= UINT64_C(1) << (c->field - h->kind->fields);
-        else
-            s->lists |= UINT64_C(1) << (c->list - h->kind->lists);
-    }
+    if (r->told[s - r->block->slots])
+        return;
+    r->told[s - r->block->slots] = true;
+    at.column_at = c->column;
+    sheet_cell_name(letters, 0, c->column);
+    if (s->candidates > 1) {
+        meaning_put(&first, &s->means);
+        tell(r->in, &at, "可能有 %d 种含义；请指明是哪一种，例如 --map '%s=%s'，不导入则 --map '%s=-'",
+             "may mean %d things; say which, for instance --map '%s=%s', or pass over it with --map '%s=-'", s->candidates, s->header, first.p, s->header);
+    } else if (r->form || r->source->kind == NULL) {
+        at.fault = OK;
+        tell(r->in, &at, "没有对应的字段，未读取", "means no field and wasn't read");
+    } else
+        tell(r->in, &at, "第 %s 列不可识别；请删除该列，或用 --map '%s=-' 略过，或将表头改为：%s%.0s",
+             "column %s was not recognised; remove it, or pass over it with --map '%s=-', or rename it to one of these: %.0s%s",
+             letters, s->header, header_names(mem, r->source->kind, false), header_names(mem, r->source->kind, true));
 }
 
 /* ** Cells ** */
 
-/* Always false. */
-static bool bad_cell(struct reader *r, int row, const struct cell *c, const char *zh, const char *en)
+/* 4.40E+17 as a text. */
+static bool is_exponent(const char *s)
 {
-    flaw_add(r->in, F_INPUT, r->source->file, r->source->name, row, r->headers[c->column], "%s%.0s", "%.0s%s", zh, en);
-    return false;
+    size_t n = strspn(s, "0123456789.");
+
+    return n > 0 && (s[n] == 'E' || s[n] == 'e') && s[n + 1] == '+' && s[n + 2] >= '0' && s[n + 2] <= '9' && s[n + 2 + strspn(s + n + 2, "0123456789")] == '\0';
+}
+
+/* An ID number whose last three digits became zeros. */
+static bool lost_digits(struct reader *r, const struct field *f, const char *s)
+{
+    struct id_number id;
+    bool bad;
+
+    if (f == NULL || f->type != T_TEXT || f->privacy != PERSONAL || !(f->flags & UNIQUE) || strlen(s) != ID_NUMBER_PERSON
+        || strspn(s, "0123456789") != ID_NUMBER_PERSON || strcmp(s + ID_NUMBER_PERSON - 3, "000") != 0)
+        return false;
+    bad = id_number_parse(&r->in->aside, f->name, s, &id) != OK;
+    op_clear(&r->in->aside);
+    return bad;
 }
 
 /* The text of a cell, without the mark ' that stands before what would look
 ** like a formula; false when the workbook has spoilt it. */
-static bool cell_text(struct reader *r, int row, const struct cell *c, const struct field *field, const char **text)
+static bool cell_text(struct reader *r, int row, const struct slot *s, const struct cell *c, const struct field *field, const char **text)
 {
     static const char *const starts[] = { "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠" };
-    const char *s = c->text;
 
-    if (c->rounded)
-        return bad_cell(r, row, c, "Excel 已损坏该号码（精度丢失），请将列设为文本，重新填写",
-                        "the spreadsheet has spoilt this number (digits are lost); make the column text and enter it again");
+    if (c->rounded || (c->type == CELL_TEXT && field != NULL && type_is_text(field->type) && is_exponent(c->text)) || lost_digits(r, field, c->text))
+        return spoilt(r, row, s, c);
     if (c->type == CELL_ERROR)
-        return bad_cell(r, row, c, "公式出错或尚未计算；请改正公式并保存，或填入数值",
+        return bad_cell(r, row, s, c, "公式出错或尚未计算；请改正公式并保存，或填入数值",
                         "its formula failed or was never computed; mend it and save, or enter the value");
-    *text = s;
+    *text = c->text;
     if (c->type == CELL_DATE && (field == NULL || field->type == T_DAY) && c->n > 10)
-        *text = arena_bytes(r->in->aside.mem, s, 10);       /* 2018-08-08 09:30 */
-    if (*s == '\'')
+        *text = arena_bytes(r->in->aside.mem, c->text, 10);     /* 2018-08-08 09:30 */
+    if (*c->text == '\'')
         for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-            if (strncmp(s + strspn(s, "'"), starts[i], strlen(starts[i])) == 0) {
-                *text = s + 1;
+            if (strncmp(c->text + strspn(c->text, "'"), starts[i], strlen(starts[i])) == 0) {
+                *text = c->text + 1;
                 break;
             }
     return true;
 }
 
-/* One cell into ${object}; texts stay, all else is scratch. */
-static bool set_field(struct reader *r, int row, const struct cell *c, const struct field *field, void *object)
+/* Digits with a point, times ${factor}, when that is whole. */
+static bool scaled(const char *s, int64_t factor, int64_t *out)
+{
+    bool minus = *s == '-';
+    int64_t v = 0, scale = 1;
+
+    s += minus;
+    if (*s < '0' || *s > '9')
+        return false;
+    for (bool point = false; *s != '\0'; s++) {
+        if (*s == '.' && !point) {
+            point = true;
+            continue;
+        }
+        if (*s == ',' && !point)
+            continue;
+        if (*s < '0' || *s > '9' || __builtin_mul_overflow(v, 10, &v) || __builtin_add_overflow(v, *s - '0', &v)
+            || (point && __builtin_mul_overflow(scale, 10, &scale)))
+            return false;
+    }
+    while (scale > 1 && v % 10 == 0 && factor % 10 != 0) {
+        v /= 10;
+        scale /= 10;
+    }
+    if (__builtin_mul_overflow(v, factor, &v) || v % scale != 0)
+        return false;
+    *out = (minus ? -v : v) / scale;
+    return true;
+}
+
+/* One cell into ${object}; texts stay with the row, all else is scratch. */
+static bool set_field(struct reader *r, int row, const struct slot *s, const struct cell *c, const struct field *field, void *object)
 {
     struct intake *in = r->in;
     struct arena *scratch = in->aside.mem;
     const char *text;
     enum fault f;
 
-    if (!cell_text(r, row, c, field, &text))
+    if (!cell_text(r, row, s, c, field, &text))
         return false;
+    if (s->means.factor > 1 && !type_is_text(field->type) && field->type != T_DAY && field->type != T_BOOL
+        && s->means.factor != (field->type == T_FEN ? 100 : 1) && scaled(text, s->means.factor, field_int(field, object)))
+        return true;
     if (field->type == T_TEXT || field->type == T_REF)
-        in->aside.mem = in->mem;
+        in->aside.mem = r->parts.mem;
     f = field_set(&in->aside, field, object, text, "");
     in->aside.mem = scratch;
-    if (f != OK)
-        flaw_of_fault(in, r->source->file, r->source->name, row, r->headers[c->column]);
+    if (f != OK) {
+        struct flaw at = spot(r, f, row, s, c);
+
+        tell_fault(in, &at);
+    }
     return f == OK;
 }
 
-static bool set_day(struct reader *r, int row, const struct cell *c, struct draft *d)
+static bool set_day(struct reader *r, int row, const struct slot *s, const struct cell *c, int64_t *day)
 {
     const char *text;
 
-    if (!cell_text(r, row, c, NULL, &text))
+    if (!cell_text(r, row, s, c, NULL, &text))
         return false;
-    return day_parse(text, &d->day) || bad_cell(r, row, c, "不是日期，请写成 2018-08-08", "is not a date; write it as 2018-08-08");
+    return day_parse(text, day) || bad_cell(r, row, s, c, "不是日期，请写成 2018-08-08", "is not a date; write it as 2018-08-08");
 }
 
 /* An id that a register gave: short, without spaces or signs. */
-static bool set_id(struct reader *r, int row, const struct cell *c, struct draft *d)
+static bool set_id(struct reader *r, int row, const struct slot *s, const struct cell *c, struct staged *d)
 {
     size_t n = strspn(c->text, "0123456789abcdefghijklmnopqrstuvwxyz-");
 
     if (c->text[n] != '\0' || n > REF_LARGEST || c->rounded)
-        return bad_cell(r, row, c, "不是本系统导出的记录编号；请清空此格", "is no id that was exported; empty this cell");
-    d->id = arena_text(r->in->mem, c->text);
+        return bad_cell(r, row, s, c, "不是本系统导出的记录编号；请清空此格", "is no id that was exported; empty this cell");
+    d->id = arena_text(r->parts.mem, c->text);
     return true;
+}
+
+static void keep_figure(struct reader *r, int row, const struct slot *s, const struct cell *c)
+{
+    struct intake *in = r->in;
+    struct given_figure *g;
+
+    if (in->options->figures == NULL || in->options->figures->value == NULL || ++r->figures > FIGURES_MAX)
+        return;
+    g = arena_alloc(in->mem, sizeof *g);
+    *g = (struct given_figure){ in->figures, r->source, &r->source->slots[s - r->block->slots], row, s->means.figure, arena_text(in->mem, c->text),
+                                arena_text(in->mem, r->parts.place != NULL ? r->parts.place : r->sheet.place != NULL ? r->sheet.place : r->book.place),
+                                r->parts.day != NONE ? r->parts.day : r->sheet.day != NONE ? r->sheet.day : r->book.day };
+    g->name.code = arena_text(in->mem, g->name.code);
+    g->name.by = arena_text(in->mem, g->name.by);
+    g->name.value = arena_text(in->mem, g->name.value);
+    in->figures = g;
+}
+
+/* `household.first_day`: a day that may stand for that of a new record. */
+static void set_first_day(struct reader *r, const struct slot *s, const struct cell *c)
+{
+    const char *dot = s->means.derived == NULL ? NULL : strchr(s->means.derived, '.');
+    const struct kind *kind;
+    int64_t day;
+
+    if (dot == NULL || strcmp(dot, ".first_day") != 0 || !day_parse(c->text, &day))
+        return;
+    kind = kind_by_name(arena_bytes(r->in->aside.mem, s->means.derived, (size_t)(dot - s->means.derived)));
+    if (kind != NULL)
+        r->parts.first_day[kind_index(kind)] = day;
+}
+
+/* A cell of the record itself or of an item. */
+static bool put_value(struct reader *r, int row, const struct slot *s, const struct cell *c)
+{
+    struct part *part = parts_of(&r->parts, s->means.kind, s->means.seat);
+    const struct list *l = s->means.list;
+    bool good;
+
+    if (part == NULL)
+        return bad_cell(r, row, s, c, "一行所涉及的记录过多", "a row speaks of too many records");
+    if (s->means.is == MEANS_DAY)
+        good = set_day(r, row, s, c, &part->d.day);
+    else if (l == NULL)
+        good = set_field(r, row, s, c, s->means.field, part->d.record);
+    else {
+        void **item = &part->items[l - s->means.kind->lists];
+
+        if (*item == NULL && list_count(l, part->d.record) == LIST_LARGEST)
+            good = bad_cell(r, row, s, c, "一条记录的此项至多 1000 行", "a record has at most 1000 rows of these");
+        else {
+            if (*item == NULL)
+                *item = list_add(r->parts.mem, l, part->d.record);
+            good = set_field(r, row, s, c, s->means.field, *item);
+        }
+    }
+    if (!good)
+        part->d.flags |= D_BAD;
+    return good;
+}
+
+static void put_cell(struct reader *r, int row, const struct slot *s, const struct cell *c)
+{
+    struct part *own;
+
+    if (is_blank(c->text) && c->type != CELL_ERROR)
+        return;
+    if (s == NULL) {
+        beside_headers(r, row, c);
+        return;
+    }
+    if (c->formula)
+        r->formulas[s - r->block->slots]++;
+    if (s->candidates != 1) {
+        unknown_column(r, row, s, c);
+        return;
+    }
+    switch (s->means.is) {
+    case MEANS_FIELD:
+    case MEANS_DAY:
+        put_value(r, row, s, c);
+        break;
+    case MEANS_ID:
+        own = r->source->kind == NULL ? NULL : parts_of(&r->parts, r->source->kind, SEAT_OWN);
+        if (own != NULL && !set_id(r, row, s, c, &own->d))
+            own->d.flags |= D_BAD;
+        break;
+    case MEANS_PLACE:
+        if (!is_blank(c->text))
+            parts_place(&r->parts, s->means.level, arena_text(r->parts.mem, c->text));
+        break;
+    case MEANS_REPORT_DAY:
+        if (!day_parse(c->text, &r->parts.day))
+            bad_cell(r, row, s, c, "不是日期，请写成 2018-08-08", "is not a date; write it as 2018-08-08");
+        break;
+    case MEANS_DERIVED:
+        set_first_day(r, s, c);
+        break;
+    case MEANS_FIGURE:
+    case MEANS_NOTHING:
+    case MEANS_UNKNOWN:
+        break;
+    }
+}
+
+/* Figures last, when the row's place and day are known. */
+static void put_figures(struct reader *r, const struct layout_row *row)
+{
+    for (int i = 0; i < row->n; i++)
+        if (row->slots[i] != NULL && row->slots[i]->candidates == 1 && row->slots[i]->means.is == MEANS_FIGURE && !is_blank(row->cells[i].text))
+            keep_figure(r, row->rows[i], row->slots[i], &row->cells[i]);
 }
 
 /* ** Rows ** */
 
-static const struct column *target(const struct reader *r, const struct cell *c)
+/* Whether a slot belongs to the record that the row is about and not to an item. */
+static bool is_main(const struct reader *r, const struct slot *s)
 {
-    return c->column <= r->n_targets ? r->targets[c->column] : NULL;
+    return s != NULL && s->candidates == 1
+        && (s->means.is == MEANS_ID
+            || ((s->means.is == MEANS_FIELD || s->means.is == MEANS_DAY) && s->means.kind == r->source->kind && s->means.list == NULL));
 }
 
-/* Whether a cell belongs to the record itself and not to an item. */
-static bool is_main(const struct reader *r, const struct cell *c)
+static bool is_item(const struct reader *r, const struct slot *s)
 {
-    const struct column *t = target(r, c);
-
-    return t == NULL ? c->column == r->id_column : t->list == NULL;
+    return s != NULL && s->candidates == 1 && s->means.is == MEANS_FIELD && s->means.kind == r->source->kind && s->means.list != NULL;
 }
 
-static bool is_key(const struct reader *r, const struct cell *c)
+static bool is_key(const struct reader *r, const struct slot *s)
 {
-    const struct column *t = target(r, c);
-
-    return t == NULL ? c->column == r->id_column : t->list == NULL && t->field != NULL && (t->field->flags & KEY);
+    return is_main(r, s) && (s->means.is == MEANS_ID || (s->means.is == MEANS_FIELD && (s->means.field->flags & KEY)));
 }
 
 /* Whether a row adds items to the record above: it says nothing else, or
 ** repeats its key, and nothing of it differs. */
-static bool continues(const struct reader *r, const struct sheet_row *row)
+static bool continues(const struct reader *r, const struct layout_row *row)
 {
-    bool items = false, main = false, key = false;
+    bool items = false, any = false, key = false;
 
     for (int i = 0; i < row->n; i++) {
-        const struct cell *c = &row->cells[i];
-        const struct column *t = target(r, c);
+        const struct slot *s = row->slots[i];
+        int64_t above;
 
-        if (is_blank(c->text))
+        if (is_blank(row->cells[i].text))
             continue;
-        items |= t != NULL && t->list != NULL;
-        if (!is_main(r, c))
+        items |= is_item(r, s);
+        if (!is_main(r, s))
             continue;
-        main = true;
-        if (r->current == NULL || r->above_at[c->column] < 0 || strcmp(r->above.p + r->above_at[c->column], c->text) != 0)
+        any = true;
+        above = r->open ? r->above_at[s - r->block->slots] : -1;
+        if (above < 0 || strcmp(r->above.p + above, row->cells[i].text) != 0)
             return false;
-        key |= is_key(r, c);
+        key |= is_key(r, s);
     }
-    if (!main)
-        return true;
+    if (!any)
+        return items;
     if (!key || !items)
         return false;
-    for (int i = 1; i <= r->n_targets; i++) {           /* every key cell above stands here, too */
-        const struct cell *c = row->cells, *end = c + row->n;
+    for (int k = 0; k < r->source->n; k++) {            /* every key cell above stands here, too */
+        int i = 0;
 
-        if (r->above_at[i] < 0 || !is_key(r, &(struct cell){ .column = i }))
+        if (r->above_at[k] < 0 || !is_key(r, &r->block->slots[k]))
             continue;
-        while (c < end && c->column != i)
-            c++;
-        if (c == end)
+        while (i < row->n && row->slots[i] != &r->block->slots[k])
+            i++;
+        if (i == row->n)
             return false;
     }
     return true;
 }
 
-static void remember(struct reader *r, const struct sheet_row *row)
+static void remember(struct reader *r, const struct layout_row *row)
 {
     buf_clear(&r->above);
-    for (int i = 0; i <= r->n_targets; i++)
-        r->above_at[i] = -1;
+    for (int k = 0; k < r->source->n; k++)
+        r->above_at[k] = -1;
     for (int i = 0; i < row->n; i++)
-        if (is_main(r, &row->cells[i]) && !is_blank(row->cells[i].text)) {
-            r->above_at[row->cells[i].column] = (int64_t)r->above.n;
+        if (is_main(r, row->slots[i]) && !is_blank(row->cells[i].text)) {
+            r->above_at[row->slots[i] - r->block->slots] = (int64_t)r->above.n;
             buf_bytes(&r->above, row->cells[i].text, (size_t)row->cells[i].n + 1);
         }
 }
 
-static struct draft *draft_new(struct reader *r, int row)
+static void keep(struct reader *r)
 {
-    const struct kind *kind = r->source->header->kind;
-    struct drafts *all = &r->in->of[kind_index(kind)];
-    struct draft *d;
-
-    if (all->n == all->room) {
-        int64_t room = all->room * 2 + 64;
-
-        all->v = arena_grow(r->in->mem, all->v, (size_t)all->room * sizeof *all->v, (size_t)room * sizeof *all->v);
-        all->room = room;
-    }
-    d = &all->v[all->n++];
-    *d = (struct draft){ .record = record_new(r->in->mem, kind), .day = NONE, .based_on = NONE, .source = r->source, .row = row };
-    r->in->n++;
-    return d;
+    if (r->open)
+        parts_keep(&r->parts, &r->sheet, &r->book, NULL);
+    r->open = false;
 }
 
-/* One cell of a row into draft ${d}; ${items} are this row's of each list. */
-static bool put_cell(struct reader *r, int row, const struct cell *c, struct draft *d, void **items)
+static void read_row(struct reader *r, const struct layout_row *row)
 {
-    const struct kind *kind = r->source->header->kind;
-    const struct column *t = target(r, c);
-    const struct list *l;
+    bool more = r->lists && continues(r, row);
 
-    if (is_blank(c->text) && c->type != CELL_ERROR)
-        return true;
-    if (t == NULL && c->column == r->id_column)
-        return set_id(r, row, c, d);
-    if (t == NULL) {
-        unknown_column(r, row, c->column);
-        return true;
-    }
-    if ((l = t->list) == NULL)
-        return t->field == NULL ? set_day(r, row, c, d) : set_field(r, row, c, t->field, d->record);
-    if (items[l - kind->lists] == NULL) {
-        if (list_count(l, d->record) == LIST_LARGEST)
-            return bad_cell(r, row, c, "一条记录的此项至多 1000 行", "a record has at most 1000 rows of these");
-        items[l - kind->lists] = list_add(r->in->mem, l, d->record);
-    }
-    return set_field(r, row, c, t->field, items[l - kind->lists]);
-}
+    r->in->out->rows++;
+    if (more && !r->open) {
+        struct flaw at = spot(r, F_INPUT, row->number, NULL, NULL);
 
-static void read_row(struct reader *r, const struct sheet_row *row)
-{
-    struct intake *in = r->in;
-    void *items[LISTS_MAX] = { NULL };
-    bool more = r->source->lists != 0 && continues(r, row);
-    struct draft *d = r->current;
-
-    in->out->rows++;
-    if (more && d == NULL) {
-        flaw_add(in, F_INPUT, r->source->file, r->source->name, row->number, NULL, "此行只有明细，上方没有它所属的记录；请补填记录本身的各列",
-                 "this row has items only, and no record above it that they belong to; fill in the record's own columns");
+        tell(r->in, &at, "此行只有明细，上方没有它所属的记录；请补填记录本身的各列",
+             "this row has items only, and no record above it that they belong to; fill in the record's own columns");
         return;
     }
     if (!more) {
-        r->current = d = draft_new(r, row->number);
-        if (r->source->lists != 0)
+        keep(r);
+        parts_begin(&r->parts, r->source, r->source_at, row->number);
+        r->open = true;
+        if (r->lists)
             remember(r, row);
     }
+    for (int i = 0; i < r->parts.n; i++)
+        memset(r->parts.v[i].items, 0, sizeof r->parts.v[i].items);
     for (int i = 0; i < row->n; i++)
-        if ((!more || !is_main(r, &row->cells[i])) && !put_cell(r, row->number, &row->cells[i], d, items))
-            d->bad = true;
+        if (!more || !is_main(r, row->slots[i]))
+            put_cell(r, row->number, row->slots[i], &row->cells[i]);
+    put_figures(r, row);
+    if (!r->lists)
+        keep(r);
+}
+
+/* What a form says by labels: records of its own, and what its tables belong to. */
+static void read_pairs(struct reader *r, const struct layout_row *row)
+{
+    keep(r);
+    parts_begin(&r->parts, r->source, r->source_at, row->number);
+    for (int i = 0; i < row->n; i++)
+        put_cell(r, row->rows[i], row->slots[i], &row->cells[i]);
+    put_figures(r, row);
+    parts_keep(&r->parts, NULL, &r->book, &r->sheet);
+    if (r->parts.n > 0)
+        r->in->out->rows++;
+    for (int i = 0; i < r->sheet.n && r->book.n < PARTS_MAX; i++)
+        r->book.v[r->book.n++] = r->sheet.v[i];
+    if (r->book.place == NULL)
+        r->book.place = r->sheet.place;
+    if (r->book.day == NONE)
+        r->book.day = r->sheet.day;
+}
+
+/* ** Blocks ** */
+
+/* What of the block's slots must live as long as the import. */
+static void add_source(struct reader *r)
+{
+    struct intake *in = r->in;
+    struct source *s = arena_alloc(in->mem, sizeof *s);
+    struct slot *slots = arena_alloc(in->mem, ((size_t)r->block->n + 1) * sizeof *slots);
+
+    for (int i = 0; i < r->block->n; i++) {
+        slots[i] = r->block->slots[i];
+        slots[i].header = arena_text(in->mem, slots[i].header);
+    }
+    *s = (struct source){ .file = r->file, .name = r->name, .file_at = r->file_at, .sheet_at = r->sheet_at, .kind = r->block->kind,
+                          .n = r->block->n, .slots = slots };
+    if (in->n_sources == in->room) {
+        in->sources = arena_grow(in->mem, in->sources, (size_t)in->room * sizeof *in->sources, (size_t)(in->room * 2 + 16) * sizeof *in->sources);
+        in->room = in->room * 2 + 16;
+    }
+    r->source_at = in->n_sources;
+    in->sources[in->n_sources++] = s;
+    r->source = s;
+}
+
+static void two_columns(struct reader *r)
+{
+    for (int i = 0; i < r->block->n; i++)
+        for (int k = 0; k < i; k++) {
+            const struct slot *a = &r->block->slots[k], *b = &r->block->slots[i];
+            struct flaw at;
+
+            if (a->candidates != 1 || b->candidates != 1 || a->means.is != b->means.is || a->means.seat != b->means.seat || a->means.kind != b->means.kind
+                || a->means.list != b->means.list || a->means.field != b->means.field
+                || (a->means.is != MEANS_FIELD && a->means.is != MEANS_DAY && a->means.is != MEANS_ID) || (a->means.list != NULL && r->form))
+                continue;
+            at = spot(r, F_INPUT, r->block->header, b, NULL);
+            tell(r->in, &at, "有两列是“%s”（另一列是“%s”）；请删除其中一列，或用 --map 指明含义",
+                 "two columns hold \"%s\" (the other is \"%s\"); remove one of them, or say with --map what it means", b->header, a->header);
+        }
+}
+
+static void tell_formulas(struct reader *r)
+{
+    for (int i = 0; r->source != NULL && i < r->source->n; i++)
+        if (r->formulas[i] > 0) {
+            struct flaw at = spot(r, OK, 0, &r->source->slots[i], NULL);
+
+            tell(r->in, &at, "%lld 个公式：取用文件中保存的计算结果", "%lld formulas: the results saved in the file were taken", (long long)r->formulas[i]);
+        }
+}
+
+static void begin_block(struct reader *r, const struct block *b)
+{
+    struct arena *mem = r->mem;
+    size_t n = (size_t)b->n + 1;
+
+    keep(r);
+    tell_formulas(r);
+    r->block = b;
+    add_source(r);
+    r->told = arena_alloc(mem, n * sizeof *r->told);
+    r->formulas = arena_alloc(mem, n * sizeof *r->formulas);
+    r->above_at = arena_alloc(mem, n * sizeof *r->above_at);
+    memset(r->beside, 0, sizeof r->beside);
+    r->lists = false;
+    for (int i = 0; i < b->n; i++)
+        r->lists |= is_item(r, &b->slots[i]);
+    if (!b->pairs)
+        two_columns(r);
 }
 
 /* ** Sheets ** */
 
-static void unknown_sheet(struct intake *in, const struct source *s, int row)
+static void unknown_sheet(struct reader *r)
 {
-    struct arena *mem = in->aside.mem;
-    const struct kind *kind = s->header->named, *as = kind != NULL ? kind : kind_by_name("household");
+    struct arena *mem = r->in->aside.mem;
+    const struct kind *kind = vocabulary_kind(words_fold(mem, r->name)), *as = kind != NULL ? kind : kind_by_name("household");
     const char *zh = header_names(mem, as, false), *en = header_names(mem, as, true);
+    struct flaw at = spot(r, F_INPUT, 1, NULL, NULL);
 
     if (kind != NULL)
-        flaw_add(in, F_INPUT, s->file, s->name, row, NULL, "首行不是表头；“" ZH "”表的表头应为：%s%.0s",
-                 "the first row is no header row; the headers of \"" EN "\" are: %.0s%s", LABEL(kind->label), zh, en);
+        tell(r->in, &at, "首行不是表头；“" ZH "”表的表头应为：%s%.0s",
+             "the first row is no header row; the headers of \"" EN "\" are: %.0s%s", LABEL(kind->label), zh, en);
     else
-        flaw_add(in, F_INPUT, s->file, s->name, row, NULL,
-                 "无法识别此表；请将工作表（.csv 则为文件）命名为以下之一：%s%.0s；首行为表头，如“" ZH "”表：%s%.0s",
-                 "this sheet was not recognised; name it (a .csv: the file) one of: %.0s%s; its first row holds headers, for \"" EN "\": %.0s%s",
-                 kind_names(mem, false), kind_names(mem, true), LABEL(as->label), zh, en);
+        tell(r->in, &at,
+             "无法识别此表；请将工作表（.csv 则为文件）命名为以下之一：%s%.0s；首行为表头，如“" ZH "”表：%s%.0s（不导入此表则 --map '%s=-'）",
+             "this sheet was not recognised; name it (a .csv: the file) one of: %.0s%s; its first row holds headers, for \"" EN "\": %.0s%s"
+             " (to pass over it: --map '%s=-')", kind_names(mem, false), kind_names(mem, true), LABEL(as->label), zh, en, r->name);
 }
 
-static enum fault read_sheet(struct intake *in, struct book *b, const char *path, const char *name)
+/* Whether a person said that the sheet is to be passed over. */
+static bool passed_over(const struct reader *r)
 {
-    const struct sheet_row *row;
-    struct source *s = arena_alloc(in->mem, sizeof *s);
-    struct header *h = arena_alloc(in->mem, sizeof *h);
-    struct reader r = { .in = in, .source = s };
-    int got = book_row(b, &row);
+    const struct import_options *o = r->in->options;
 
-    if (got <= 0)
-        return book_fault(b);
-    *s = (struct source){ .file = path, .name = arena_text(in->op->mem, name), .header = h };
-    header_read(h, in->mem, name, row);
-    if (h->kind == NULL) {
-        unknown_sheet(in, s, row->number);
-        return OK;
-    }
-    aim(&r, h, s, row->number);
-    while ((got = book_row(b, &row)) > 0) {
-        read_row(&r, row);
+    for (int i = 0; i < o->n_maps; i++)
+        if (strcmp(o->maps[i].means, "-") == 0 && strcmp(o->maps[i].header, r->name) == 0)
+            return true;
+    return false;
+}
+
+static int read_rows(struct reader *r, struct layout_reader *rows)
+{
+    struct intake *in = r->in;
+    struct layout_row row;
+    int got, count = 0;
+
+    while ((got = layout_row(rows, &row)) > 0 && staging_fault(in->staging) == OK) {
+        if (row.block != NULL && row.block != r->block)
+            begin_block(r, row.block);
+        if (row.is == ROW_PAIRS)
+            read_pairs(r, &row);
+        else if (row.is == ROW_DATA)
+            read_row(r, &row);
+        else
+            in->out->passed++;
         arena_reset(in->aside.mem);
-        if (in->out->rows % OFTEN == 0)
+        if (++count % OFTEN == 0)
             op_progress(in->op, in->out->rows, 0);
     }
+    keep(r);
+    tell_formulas(r);
+    return got;
+}
+
+static enum fault read_sheet(struct reader *r, struct book *b)
+{
+    struct mappings maps = { .n = r->in->options->n_maps, .v = r->in->options->maps };
+    struct layout_reader *rows;
+    enum fault f = layout_open(&r->in->aside, r->mem, b, r->name, &maps, r->in->options->figures, &r->layout, &rows);
+
+    if (f != OK)
+        return f;
+    r->form = false;
+    for (int i = 0; i < r->layout->n; i++)
+        r->form |= r->layout->blocks[i].pairs;
+    r->block = NULL;
+    r->source = NULL;
+    r->sheet = (struct setting){ .day = NONE };
+    if (r->layout->skip || passed_over(r)) {
+        struct flaw at = spot(r, OK, 0, NULL, NULL);
+
+        tell(r->in, &at, "此表未读取（隐藏、说明或按要求略过）", "this sheet wasn't read (hidden, words, or passed over as asked)");
+        return OK;
+    }
+    if (r->layout->n > 0)
+        read_rows(r, rows);
+    else if (book_fault(b) == OK && layout_row(rows, &(struct layout_row){ .n = 0 }) > 0)
+        unknown_sheet(r);
     return book_fault(b);
 }
 
 /* A fault of the disk or of memory stops the import; others are the file's. */
-static enum fault stop_or_note(struct intake *in, const char *path, const char *sheet)
+static enum fault stop_or_note(struct reader *r)
 {
-    if (in->aside.fault == F_BROKEN)
-        return op_fault(in->op, F_BROKEN, in->aside.at, "%s%.0s", "%.0s%s", in->aside.zh, in->aside.en);
-    flaw_add(in, in->aside.fault, path, sheet, 0, NULL, "%s：%s%.0s", "%s: %.0s%s", in->aside.at, in->aside.zh, in->aside.en);
-    op_clear(&in->aside);
+    struct op *aside = &r->in->aside;
+    struct flaw at = { .file = r->file, .file_at = r->file_at, .sheet = r->name, .fault = aside->fault };
+
+    if (aside->fault == F_BROKEN)
+        return op_fault(r->in->op, F_BROKEN, aside->at, "%s%.0s", "%.0s%s", aside->zh, aside->en);
+    tell(r->in, &at, "%s：%s%.0s", "%s: %.0s%s", aside->at, aside->zh, aside->en);
+    op_clear(aside);
     return OK;
 }
 
-enum fault intake_read(struct intake *in, const char *path)
+static void tell_charset(struct reader *r, const struct book *b)
+{
+    const char *charset = book_charset(b);
+    struct flaw at = { .file = r->file, .file_at = r->file_at };
+
+    if (charset != NULL && strcmp(charset, "UTF-8") != 0)
+        tell(r->in, &at, "按 %s 编码读取；如有乱码，请另存为 UTF-8", "read as %s; if letters are wrong, save it as UTF-8", charset);
+}
+
+static enum fault read_book(struct reader *r, struct book *b)
 {
     const char *name = NULL;
+    enum fault f;
+
+    tell_charset(r, b);
+    while ((f = book_sheet(b, &name)) == OK && name != NULL) {
+        r->name = arena_text(r->in->op->mem, name);
+        r->sheet_at = book_sheet_at(b);
+        f = read_sheet(r, b);
+        arena_reset(r->mem);
+        if (f != OK || (f = staging_fault(r->in->staging)) != OK)
+            break;
+        r->name = NULL;
+    }
+    return f;
+}
+
+enum fault intake_read(struct intake *in, const char *path, int at)
+{
+    struct reader r = { .in = in, .file = path, .file_at = at, .book.day = NONE, .parts = { .in = in } };
     struct book *b;
     enum fault f;
 
     if (book_open(&in->aside, path, &b) != OK)
-        return stop_or_note(in, path, NULL);
-    while ((f = book_sheet(b, &name)) == OK && name != NULL && (f = read_sheet(in, b, path, name)) == OK)
-        ;
+        return stop_or_note(&r);
+    r.mem = arena_open();
+    r.parts.mem = arena_open();
+    r.above = buf_open(in->mem);
+    f = read_book(&r, b);
     if (f != OK)
-        f = stop_or_note(in, path, arena_text(in->op->mem, name));
+        f = stop_or_note(&r);
+    arena_close(r.parts.mem);
+    arena_close(r.mem);
     book_close(b);
     return f;
 }

@@ -1,40 +1,65 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* An import under way: what the files say, as drafts of records, and what is
-** wrong with them.  Shared by the steps of import.c and nobody else. */
+** wrong with them.  Shared by the steps of import.c and nobody else:
+** intake.c reads rows, part.c makes drafts of them, match.c finds what they mean
+** beside the register and enters them, told.c keeps what is to be reported. */
 #ifndef EXCHANGE_INTAKE_H
 #define EXCHANGE_INTAKE_H
 
-#include "base/map.h"
-#include "exchange/header.h"
 #include "exchange/import.h"
 #include "store/ledger.h"
+#include "store/staging.h"
 
-/* A sheet that was read. */
+/* A table, or the pairs of a sheet, that was read. */
 struct source {
     const char *file, *name;
-    const struct header *header;
-    uint64_t fields, lists;         /* bits of those that have a column */
-    bool day;                       /* so has the day                   */
+    int file_at, sheet_at;
+    const struct kind *kind;        /* whom its rows are about, or NULL */
+    int n;
+    const struct slot *slots;
 };
 
-/* A record as a file has it. */
-struct draft {
-    void *record;
-    const char *id;                 /* given in the file, then found or made; NULL: to be made from its content */
-    int64_t day;                    /* NONE when blank                                                          */
-    int64_t based_on;               /* version that it corrects; NONE: it is put                                */
-    struct draft *same;             /* another draft of the same record, from an earlier row                    */
+/* Flags of a staged draft; its seat in the bits above. */
+enum {
+    D_SUBJECT = 1,          /* the row is about it: blanks are said          */
+    D_BAD = 2,              /* a flaw was found in it                        */
+    D_REPORTED = 4,         /* its day is that of a report, for a new record */
+    D_PLACED = 8,           /* its area is where the row lies                */
+    D_SEAT = 16,            /* times enum seat                               */
+};
+
+/* Words of the staging; those from W_CHAIN on are found again in every round. */
+enum {
+    W_NAME,                 /* what names a draft: code, id, ID number; to its place */
+    W_KEY,                  /* key fields as they stand in the file; the same        */
+    W_CHAIN,                /* an id, to the first draft of that record              */
+    W_SPELL,                /* an id and a day, to the draft                         */
+    W_SAME,                 /* key fields resolved, to the first draft               */
+    W_OFTEN,                /* an id made from content, to how often it came         */
+    W_SERIAL,               /* what codes begin with, to the last serial number      */
+};
+
+/* What became of a draft. */
+enum { S_DONE = 1, S_BAD, S_KEPT_OUT, S_GROUP };        /* group: its household's check failed, for good */
+
+/* References and ids that the file leaves to be found, marked by their first byte:
+** the area of a row, the draft at a place, the record that a text names, the head
+** of a household, somebody by name or ID number. */
+#define M_PLACE '\1'
+#define M_DRAFT '\2'
+#define M_NAMED '\3'
+#define M_HEAD '\4'
+#define M_WHO '\5'
+
+/* A figure that a file gives, to be compared. */
+struct given_figure {
+    struct given_figure *next;
     const struct source *source;
+    const struct slot *slot;
     int row;
-    bool bad;                       /* a flaw was found in it      */
-    bool fresh;                     /* nothing of this record was ever there, nor in an earlier row */
-    bool equal;                     /* the register has it already */
-};
-
-/* All drafts of a kind, in the order of the files. */
-struct drafts {
-    struct draft *v;
-    int64_t n, room;
+    struct figure_name name;
+    const char *text, *place;
+    int64_t day;
 };
 
 struct intake {
@@ -42,29 +67,50 @@ struct intake {
     struct op *op;                  /* the caller's                                      */
     struct arena *mem;              /* what lives until the import ends                  */
     struct op aside;                /* takes the faults of single cells; mem is scratch  */
-    struct drafts of[KINDS_MAX];    /* by the kind's place in kinds[]                    */
+    const struct import_options *options;
+    struct staging *staging;
+    const struct source **sources;
+    int n_sources, room;
     int64_t n;                      /* drafts in all                                     */
+    struct given_figure *figures;   /* latest first                                      */
+    struct layout **layouts;        /* of sheets that were read with a person's maps     */
+    int n_layouts;
     struct import_report *out;
-    struct flaw *flaws;
+    struct flaw *flaws, *notes;
+    struct changed *changes;
 };
 
-/* Note a flaw, with the texts of in->aside, whose fault is forgotten, or others.
-** ${column} may be NULL. */
-void flaw_of_fault(struct intake *in, const char *file, const char *sheet, int row, const char *column);
-void flaw_add(struct intake *in, enum fault fault, const char *file, const char *sheet, int row, const char *column, const char *zh, const char *en, ...)
-    __attribute__((format(printf, 7, 9), format(printf, 8, 9)));
+/* ** What is told, in told.c ** */
 
-/* The same about a draft, which is then bad; op->at names the field. */
-void draft_fault(struct intake *in, struct draft *d);
+/* Note a flaw at ${at}, or with fault OK a note. */
+void tell(struct intake *in, const struct flaw *at, const char *zh, const char *en, ...)
+    __attribute__((format(printf, 3, 5), format(printf, 4, 5)));
 
-/* Read a file into drafts.  Only what stops the import is a fault. */
-enum fault intake_read(struct intake *in, const char *path);
+/* The same with the texts of in->aside, whose fault is forgotten. */
+void tell_fault(struct intake *in, const struct flaw *at);
 
-/* Give every draft its id, references their ids; check each alone; find what the
-** register has.  Only what stops the import is a fault. */
+/* Where a draft stands: with its column for a fault's place `field`, `list[2].field`. */
+struct flaw draft_spot(struct intake *in, const struct staged *d, const char *at);
+
+/* The fault in in->aside about a draft; false when it is one of the store or the
+** disk and stops the import: then in->op has it. */
+bool tell_draft(struct intake *in, const struct staged *d);
+
+/* A value as anybody may see it: of an open field itself, of others its length. */
+struct label shown_value(struct arena *mem, const struct field *field, const char *text);
+
+void tell_change(struct intake *in, const struct staged *d, const char *title, const struct field *f, const void *old, const void *new);
+
+/* ** The steps ** */
+
+/* Read a file into the staging.  Only what stops the import is a fault. */
+enum fault intake_read(struct intake *in, const char *path, int at);
+
+/* Enter every draft into the register, in the write transaction under way: references
+** to ids, equal ones passed over, the others appended.  Only what stops the import is a fault. */
 enum fault intake_match(struct intake *in);
 
-/* The header of a field or item of the draft's sheet, or its label. */
-const char *draft_column(const struct draft *d, const char *at);
+/* A text blank but for spaces of any width. */
+bool is_blank(const char *s);
 
 #endif

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Drafts beside the register and beside each other: which record each is, what
-** its references mean, whether it is right, and whether it says anything new. */
+/* Drafts beside the register and beside each other: which record each is, whether
+** it is right and says anything new; and its entry. */
 #include "base/day.h"
+#include "exchange/find.h"
 #include "exchange/intake.h"
+#include "rules/id_number.h"
 #include "rules/record.h"
 #include "store/book.h"
 #include "store/digest.h"
@@ -11,235 +13,410 @@
 
 #include <string.h>
 
-enum { OFTEN = 1024 };
+/* Drafts between two words about progress; times a kind is gone through because
+** its records name others of it that come later. */
+enum { OFTEN = 1024, ROUNDS = 64 };
 
 struct match {
     struct intake *in;
-    struct arena *mem;              /* of the kind at hand                                       */
+    struct find find;
     const struct kind *kind;
-    int at;                         /* its place in kinds[]                                      */
-    int64_t today, done;
-    struct map keys;                /* of the kind: its KEY fields, to the first draft with them */
-    struct map chains;              /* of the kind: an id, to the latest draft of that record    */
-    struct map often;               /* of the kind: an id made from content, how often it came   */
-    struct map ids[KINDS_MAX];      /* what names a record, to its id; "" for none               */
-    struct map names[KINDS_MAX];    /* public names of drafts, to their ids; "" for several      */
-    bool known[KINDS_MAX];          /* the register has records of the kind                      */
+    const struct field *code;       /* that alone makes the kind's key, or NULL   */
+    const struct field *number;     /* a personal text that no two share, or NULL */
+    int at;                         /* its place in kinds[]                       */
+    int64_t today, done, entered;   /* entered: drafts of the kind dealt with     */
+    int64_t head;                   /* last entry before this import              */
+    bool known[KINDS_MAX];          /* the register had records of the kind       */
+    bool last;                      /* whatever is not there now won't come       */
 };
 
-/* A fault in a draft is a flaw; one of the store or the disk stops the import. */
-static enum fault note(struct match *m, struct draft *d)
+static enum fault stopped(const struct match *m)
 {
-    struct op *aside = &m->in->aside;
+    return m->in->op->fault != OK ? m->in->op->fault : staging_fault(m->in->staging);
+}
 
-    if (aside->fault == F_BROKEN || aside->fault == F_DENIED)
-        return op_fault(m->in->op, aside->fault, aside->at, "%s%.0s", "%.0s%s", aside->zh, aside->en);
-    draft_fault(m->in, d);
-    return OK;
+static void settle(struct match *m, const struct staged *d, int state, int64_t day)
+{
+    const struct field *group = kind_field(d->kind, GROUP);
+    struct outcome o = { .state = state, .day = day, .id = state == S_DONE ? d->id : NULL };
+
+    if (state == S_DONE)
+        o.group = group != NULL ? *field_text(group, d->record) : kind_by_name("household") == d->kind ? d->id : NULL;
+    staging_outcome_put(m->in->staging, d->place, &o);
+    if (state == S_BAD)
+        m->in->out->faulty++;
+    else if (state == S_KEPT_OUT)
+        m->in->out->kept_out++;
+    m->entered++;
+    if (++m->done % OFTEN == 0)
+        op_progress(m->in->op, m->done, m->in->n);
+}
+
+/* A fault in in->aside is the draft's; false. */
+static bool refuse(struct match *m, const struct staged *d)
+{
+    if (tell_draft(m->in, d))
+        settle(m, d, S_BAD, NONE);
+    return false;
 }
 
 /* ** References ** */
 
-/* The id that ${text} means among records of the kind at ${k}; "" for none.
-** *id is kept with the import. */
-static enum fault look_up(struct match *m, int k, const char *text, const char **id)
+static void lean_on(struct match *m, const struct staged *d, const struct field *f, int64_t place)
 {
-    struct map_row *r = map_find(&m->ids[k], text), *name;
-    const char *found = NULL;
-    enum fault f;
+    struct staged other;
+    struct flaw at = draft_spot(m->in, d, f->name);
 
-    if (r == NULL) {
-        if (m->known[k] && (f = record_resolve(m->in->db, kinds[k], text, &found)) != OK)
-            return f;
-        name = map_find(&m->names[k], text);
-        if (name != NULL && (*(char *)name->value == '\0' || (found != NULL && strcmp(found, name->value) != 0)))
-            return op_fault(&m->in->aside, F_INPUT, "", "有多条“" ZH "”符合；请用编码指明是哪一条",
-                            "several records of \"" EN "\" have this; name the one by its code", LABEL(kinds[k]->label));
-        r = map_add(&m->ids[k], text);
-        r->value = found != NULL ? arena_text(m->in->mem, found) : name != NULL ? name->value : "";
-    }
-    *id = r->value;
-    return OK;
+    if (!m->in->options->keep_good || !staging_by_place(m->in->staging, m->in->aside.mem, place, &other))
+        return;
+    at.fault = F_INPUT;
+    tell(m->in, &at, "未导入：“" ZH "”所指的记录（“%s”第 %d 行）有错误", "kept out: \"" EN "\" names the record in \"%s\", row %d, which is wrong",
+         LABEL(f->label), m->in->sources[other.sheet]->name, other.row);
 }
 
-static enum fault resolve(struct match *m, struct draft *d, const struct list *l, int64_t i, const struct field *f, void *object)
+/* One reference to an id; *bad grows when it is wrong, FIND_PENDING or FIND_FAULTY is handed back. */
+static enum found resolve(struct match *m, const struct staged *d, const struct list *l, int64_t i, const struct field *f, void *object, bool *bad)
 {
     const char **v = field_text(f, object), *id = NULL;
     struct op *aside = &m->in->aside;
     const struct kind *of;
+    int64_t place = NONE;
+    enum found found;
 
-    if (*v == NULL)
-        return OK;
+    if (f->type != T_REF || *v == NULL)
+        return FIND_DONE;
     of = kind_by_name(f->of);
-    if (look_up(m, kind_index(of), *v, &id) == OK && *id == '\0')
+    found = find_record(&m->find, of, *v, &id, &place);
+    if (found == FIND_ABSENT && aside->fault == OK && of == m->kind && !m->last)
+        return FIND_PENDING;
+    if (found == FIND_PENDING && !m->last)
+        return found;
+    if (found == FIND_FAULTY)
+        lean_on(m, d, f, place);
+    if (found == FIND_DONE)
+        *v = id;
+    if (found == FIND_DONE || found == FIND_FAULTY)
+        return found;
+    if (aside->fault == OK)
         op_fault(aside, F_ABSENT, "", "“" ZH "”所指的“" ZH "”不在册，也不在此次导入的文件中；请改正编码，或补上它",
                  "\"" EN "\" names a record of \"" EN "\" that is neither in the register nor in these files; correct the code, or add it",
                  LABEL(f->label), LABEL(of->label));
-    if (aside->fault == OK) {
-        *v = id;
-        return OK;
-    }
     if (l == NULL)
         strcpy(aside->at, f->name);
     else
         strcpy(aside->at, arena_printf(aside->mem, "%s[%d].%s", l->name, (int)i + 1, f->name));
-    return note(m, d);
+    *bad = true;
+    tell_draft(m->in, d);
+    return FIND_DONE;
 }
 
-/* References of ${d} itself: those of its key, or all others and its items'. */
-static enum fault resolve_all(struct match *m, struct draft *d, bool key)
+/* All references of ${d}: what they come to together. */
+static enum found resolve_all(struct match *m, const struct staged *d, bool *bad)
 {
-    enum fault fault = OK;
+    enum found all = FIND_DONE, one;
 
-    for (const struct field *f = m->kind->fields; fault == OK && f->name != NULL; f++)
-        if (f->type == T_REF && !!(f->flags & KEY) == key)
-            fault = resolve(m, d, NULL, 0, f, d->record);
-    for (const struct list *l = m->kind->lists; !key && l->name != NULL; l++)
+    for (const struct field *f = m->kind->fields; f->name != NULL; f++)
+        if ((one = resolve(m, d, NULL, 0, f, d->record, bad)) == FIND_PENDING)
+            return one;
+        else if (one != FIND_DONE)
+            all = one;
+    for (const struct list *l = m->kind->lists; l->name != NULL; l++)
         for (int64_t i = 0; i < list_count(l, d->record); i++)
-            for (const struct field *f = l->items; fault == OK && f->name != NULL; f++)
-                if (f->type == T_REF)
-                    fault = resolve(m, d, l, i, f, list_item(l, d->record, i));
-    return fault;
+            for (const struct field *f = l->items; f->name != NULL; f++)
+                if ((one = resolve(m, d, l, i, f, list_item(l, d->record, i), bad)) == FIND_PENDING)
+                    return one;
+                else if (one != FIND_DONE)
+                    all = one;
+    return all;
 }
 
 /* ** Which record a draft is ** */
 
-/* The KEY fields as one text, NULL when none is recorded. */
-static const char *key_of(struct match *m, const struct draft *d)
+static const char *text_of(const struct staged *d, const struct field *f)
 {
-    struct buf b = buf_open(m->mem);
+    return f == NULL ? NULL : *field_text(f, d->record);
+}
+
+/* The key fields, references resolved, as one text; NULL when none is recorded. */
+static const char *key_of(struct match *m, const struct staged *d)
+{
+    struct buf b = buf_open(m->in->aside.mem);
     bool any = false;
 
+    buf_printf(&b, "%d", m->at);
     for (const struct field *f = m->kind->fields; f->name != NULL; f++)
         if (f->flags & KEY) {
-            if (field_recorded(f, d->record)) {
-                any = true;
-                if (type_is_text(f->type))
-                    buf_text(&b, *field_text(f, d->record));
-                else
-                    buf_int(&b, *field_int(f, d->record));
-            }
             buf_char(&b, '\x1f');
+            if (!field_recorded(f, d->record))
+                continue;
+            any = true;
+            if (type_is_text(f->type))
+                buf_text(&b, *field_text(f, d->record));
+            else
+                buf_int(&b, *field_int(f, d->record));
         }
-    if (m->kind->flags & KEY_DAY)
-        buf_int(&b, d->day);
+    if (m->kind->flags & KEY_DAY) {
+        buf_char(&b, '\x1f');
+        buf_int(&b, d->flags & D_REPORTED ? NONE : d->day);
+    }
     return any ? b.p : NULL;
 }
 
-/* Its id: given, or that of an earlier draft or of a record with the same key,
-** or a new one.  Stays NULL without a key. */
-static enum fault identify(struct match *m, struct draft *d)
+/* The id that an earlier draft at ${place} came to have; NULL when that is ${d} or has none. */
+static const char *id_at(struct match *m, const struct staged *d, int64_t place)
 {
-    struct intake *in = m->in;
-    const char *key = key_of(m, d), *id = NULL;
-    struct map_row *r;
+    struct outcome o;
 
-    if (key == NULL)
-        return OK;
-    r = map_add(&m->keys, key);
-    if (d->id == NULL && r->value != NULL)
-        d->id = ((const struct draft *)r->value)->id;
-    if (d->id == NULL && (m->kind->flags & NAMED))
-        d->id = *field_text(field_by_name(m->kind->fields, "code"), d->record);
-    if (d->id == NULL && m->known[m->at] && record_by_key(in->db, m->kind, d->record, d->day, &id) != OK)
-        return note(m, d);
-    if (d->id == NULL) {
-        d->fresh = id == NULL;
-        d->id = arena_text(in->mem, id != NULL ? id : id_new(in->db));
+    if (place == NONE || place == d->place || !staging_outcome(m->in->staging, m->in->aside.mem, place, &o))
+        return NULL;
+    return o.state == S_DONE ? o.id : NULL;
+}
+
+static const char *id_of_word(struct match *m, const struct staged *d, const char *text)
+{
+    return text == NULL ? NULL : id_at(m, d, find_word(&m->find, m->kind, text));
+}
+
+/* What key fields are recorded of a kind whose key has several, or whose day is part of it. */
+static bool whole_key(const struct match *m, const struct staged *d)
+{
+    for (const struct field *f = m->kind->fields; f->name != NULL; f++)
+        if ((f->flags & KEY) && (f->flags & REQUIRED) && !field_recorded(f, d->record))
+            return false;
+    return !(m->kind->flags & KEY_DAY) || (d->day != NONE && !(d->flags & D_REPORTED));
+}
+
+/* By marks that the file left: a reference, a name, the head of a household. */
+static enum fault id_by_mark(struct match *m, struct staged *d, const char **id)
+{
+    const char *mark = d->id;
+    enum found found;
+    int64_t place;
+
+    *id = NULL;
+    d->id = NULL;
+    if (*mark == M_HEAD) {
+        if (find_record(&m->find, kind_by_name("household"), mark + 1, &mark, &place) != FIND_DONE)
+            return m->in->aside.fault;
+        return record_in_group(m->in->db, m->kind, mark, field_by_name(m->kind->fields, "relation"), "head",
+                               d->day == NONE ? m->today : d->day, id);
     }
-    if (r->value == NULL)
-        r->value = d;
+    if ((*id = id_of_word(m, d, mark + 1)) != NULL)
+        return OK;
+    found = find_registered(&m->find, m->kind, mark + 1, id);
+    if (found == FIND_ABSENT && *mark == M_NAMED && m->code != NULL && text_of(d, m->code) == NULL && !find_is_number(mark + 1)) {
+        *field_text(m->code, d->record) = mark + 1;
+        d->stated |= UINT64_C(1) << (m->code - m->kind->fields);
+    }
+    return m->in->aside.fault;
+}
+
+static enum fault id_by_key(struct match *m, struct staged *d, const char **id)
+{
+    const char *key;
+    int64_t first;
+
+    if (m->code != NULL) {
+        if (text_of(d, m->code) == NULL || (*id = id_of_word(m, d, text_of(d, m->code))) != NULL)
+            return OK;
+        if (m->kind->flags & NAMED) {
+            *id = text_of(d, m->code);
+            return OK;
+        }
+        return m->known[m->at] ? record_by_key(m->in->db, m->kind, d->record, d->day, id) : OK;
+    }
+    if ((key = key_of(m, d)) == NULL)
+        return OK;
+    first = staging_word_add(m->in->staging, W_SAME, key, d->place);
+    if ((*id = id_at(m, d, first)) != NULL)
+        return OK;
+    if (!whole_key(m, d))
+        return record_by_part_of_key(m->in->db, m->kind, d->record, d->day == NONE ? m->today : d->day, id);
+    return m->known[m->at] ? record_by_key(m->in->db, m->kind, d->record, d->day, id) : OK;
+}
+
+/* Its id: given, or that of an earlier draft or of a record with the same key or
+** number.  Without any: a new one when something names it, else *named is false. */
+static enum fault identify(struct match *m, struct staged *d, bool *fresh, bool *named)
+{
+    const char *id = NULL;
+    bool marked = d->id != NULL && *d->id <= M_WHO;
+    enum fault f = OK;
+
+    *fresh = false;
+    *named = true;
+    if (d->id != NULL && !marked)
+        return OK;
+    if (marked && (f = id_by_mark(m, d, &id)) != OK)
+        return f;
+    if (id == NULL && (f = id_by_key(m, d, &id)) != OK)
+        return f;
+    if (id == NULL && text_of(d, m->number) != NULL && (m->code == NULL || text_of(d, m->code) == NULL)
+        && (id = id_of_word(m, d, text_of(d, m->number))) == NULL && m->known[m->at])
+        f = record_by_field(m->in->db, m->kind, m->number, text_of(d, m->number), NONE, &id);
+    if (f != OK)
+        return f;
+    *named = marked || text_of(d, m->number) != NULL || (m->code != NULL ? text_of(d, m->code) != NULL : key_of(m, d) != NULL);
+    *fresh = id == NULL && *named;
+    d->id = id != NULL ? id : *named ? id_new(m->in->db) : NULL;
     return OK;
 }
-
-static void duplicate(struct match *m, struct draft *d, const struct draft *first)
-{
-    op_fault(&m->in->aside, F_CLASH, "", "与“%s”第 %d 行是同一条记录（编码等关键各列相同）；请删除其中一行",
-             "is the same record as row %2$d of \"%1$s\" (its code or other key columns are the same); remove one of them", first->source->name, first->row);
-    draft_fault(m->in, d);
-}
-
-/* Another spell of a record in the same files is fine; the same spell twice is not. */
-static void chain(struct match *m, struct draft *d)
-{
-    struct map_row *r = map_add(&m->chains, d->id);
-
-    d->same = r->value;
-    d->fresh |= d->same == NULL && !m->known[m->at];
-    r->value = d;
-    for (const struct draft *s = d->same; s != NULL; s = s->same)
-        if (m->kind->life == EVENT || s->day == d->day || s->day == NONE || d->day == NONE) {
-            duplicate(m, d, s);
-            return;
-        }
-}
-
-/* How references may name the draft. */
-static void introduce(struct match *m, const struct draft *d)
-{
-    const struct field *name = field_by_name(m->kind->fields, "name"), *code = NULL;
-    struct map_row *r;
-
-    for (const struct field *f = m->kind->fields; code == NULL && f->name != NULL; f++)
-        if ((f->flags & KEY) && f->type == T_TEXT)
-            code = f;
-    map_add(&m->ids[m->at], d->id)->value = (void *)(uintptr_t)d->id;
-    if (code != NULL && *field_text(code, d->record) != NULL)
-        map_add(&m->ids[m->at], *field_text(code, d->record))->value = (void *)(uintptr_t)d->id;
-    if (name == NULL || name->privacy != PUBLIC || *field_text(name, d->record) == NULL)
-        return;
-    r = map_add(&m->names[m->at], *field_text(name, d->record));
-    if (r->value == NULL)
-        r->value = (void *)(uintptr_t)d->id;
-    else if (strcmp(r->value, d->id) != 0)
-        r->value = (void *)(uintptr_t)"";
-}
-
-/* ** What it says ** */
 
 /* An id made from what a record without a key says, and from how many like it
 ** came before in these files: its day, for neighbours to lie together, and 60
 ** bits of a digest. */
-static const char *content_id(struct match *m, const struct draft *d, const char *facts, size_t n, int64_t before)
+static const char *content_id(struct match *m, const struct staged *d, const struct buf *facts, int64_t before)
 {
     static const char alphabet[] = "0123456789abcdefghjkmnpqrstvwxyz";      /* as id_new */
     struct buf head = buf_open(m->in->aside.mem);
-    uint64_t day = (uint64_t)(d->day - DAY_FIRST), rest = 0;
+    uint64_t day = d->day == NONE ? 0 : (uint64_t)(d->day - DAY_FIRST), rest = 0;
     uint8_t hash[DIGEST];
     char id[17] = "";
 
     buf_printf(&head, "%s %s %lld %lld ", m->in->db->book, m->kind->name, (long long)d->day, (long long)before);
-    digest(hash, head.p, head.n, facts, n);
+    digest(hash, head.p, head.n, facts->p, facts->n);
     for (int i = 0; i < 8; i++)
         rest = rest << 8 | hash[1 + i];
     for (int i = 3; i >= 0; i--, day >>= 5)
         id[i] = alphabet[day & 31];
     for (int i = 15; i >= 4; i--, rest >>= 5)
         id[i] = alphabet[rest & 31];
-    return arena_text(m->in->mem, id);
+    return arena_text(m->in->aside.mem, id);
 }
 
-static const char *identify_by_content(struct match *m, const struct draft *d, const struct buf *facts)
+static const char *id_by_content(struct match *m, const struct staged *d)
 {
-    const char *id = content_id(m, d, facts->p, facts->n, 0);
-    struct map_row *r = map_add(&m->often, id);
-    uintptr_t before = (uintptr_t)r->value;
+    struct buf facts = buf_open(m->in->aside.mem);
+    const char *id;
+    int64_t before;
 
-    r->value = (void *)(before + 1);
-    return before == 0 ? id : content_id(m, d, facts->p, facts->n, (int64_t)before);
+    record_put(&facts, m->kind, d->record, FACTS);
+    id = content_id(m, d, &facts, 0);
+    before = staging_word_add(m->in->staging, W_OFTEN, id, 1);
+    if (before == NONE)
+        return id;
+    staging_word_put(m->in->staging, W_OFTEN, id, before + 1);
+    return content_id(m, d, &facts, before);
 }
 
-/* A column that the sheet lacks, though the version to be corrected has
-** something there, which would be lost. */
-static const struct label *lost(const struct match *m, const struct draft *d, const void *old)
+/* ** One record on several rows ** */
+
+static enum fault duplicate(struct match *m, const struct staged *other)
 {
-    for (const struct field *f = m->kind->fields; f->name != NULL; f++)
-        if (!(d->source->fields >> (f - m->kind->fields) & 1) && field_recorded(f, old) && !field_recorded(f, d->record))
-            return &f->label;
+    return op_fault(&m->in->aside, F_CLASH, "", "与“%s”第 %d 行是同一条记录（编码等关键各列相同）；请删除其中一行",
+                    "is the same record as in \"%s\", row %d (its code or other key columns are the same); remove one of them",
+                    m->in->sources[other->sheet]->name, other->row);
+}
+
+/* Another spell of a record in the same files is fine; the same spell twice is not.
+** *first: no draft of this record was entered before. */
+static enum fault chain(struct match *m, const struct staged *d, bool *first)
+{
+    struct arena *mem = m->in->aside.mem;
+    struct staging *s = m->in->staging;
+    int64_t day = d->flags & D_REPORTED ? NONE : d->day, before, spell = NONE;
+    struct staged other;
+
+    before = staging_word_add(s, W_CHAIN, arena_printf(mem, "%d %s", m->at, d->id), d->place);
+    *first = before == NONE || before == d->place;
+    if (*first || !(d->flags & D_SUBJECT) || !staging_by_place(s, mem, before, &other) || !(other.flags & D_SUBJECT))
+        return OK;
+    if (m->kind->life == EVENT || other.day == day || other.day == NONE || other.flags & D_REPORTED || day == NONE)
+        return duplicate(m, &other);
+    spell = staging_word_add(s, W_SPELL, arena_printf(mem, "%d %s %lld", m->at, d->id, (long long)day), d->place);
+    if (spell != NONE && spell != d->place && staging_by_place(s, mem, spell, &other))
+        return duplicate(m, &other);
+    return OK;
+}
+
+/* ** What it says beside what the register has ** */
+
+struct version_at {
+    const struct version *v;        /* that the draft speaks of; NULL: a new spell          */
+    const struct version *before;   /* of a new spell: what held until then; NULL: nothing  */
+};
+
+static struct version_at version_of(const struct match *m, const struct staged *d, const struct version *v, int64_t n)
+{
+    struct version_at at = { NULL, NULL };
+
+    if (n == 0)
+        return at;
+    if (m->kind->life == EVENT || d->day == NONE || d->flags & D_REPORTED) {
+        at.v = &v[n - 1];
+        for (int64_t i = n - 1; i > 0 && m->kind->life == STATE && d->day != NONE && v[i].from_day > d->day; i--)
+            at.v = &v[i - 1];
+        return at;
+    }
+    for (int64_t i = 0; i < n; i++)
+        if (v[i].from_day == d->day)
+            at.v = &v[i];
+        else if (v[i].from_day < d->day)
+            at.before = &v[i];
+    return at;
+}
+
+static bool states(const struct staged *d, int bit)
+{
+    return d->stated >> bit & 1;
+}
+
+static void copy_field(const struct field *f, const void *from, void *to)
+{
+    if (type_is_text(f->type))
+        *field_text(f, to) = *field_text(f, from);
+    else
+        *field_int(f, to) = *field_int(f, from);
+}
+
+/* Whether the register's area of a record lies where the file says its row does. */
+static bool lies_in(const struct staged *d, const struct field *f, const void *old)
+{
+    const char *area, *from;
+
+    if (!(d->flags & D_PLACED) || !(f->flags & AREA))
+        return false;
+    area = *field_text(f, d->record);
+    from = *field_text(f, old);
+    return area != NULL && from != NULL && strncmp(area, from, strlen(area)) == 0;
+}
+
+/* What the file doesn't state stays as the register has it; of a ${spell} before, all but its end. */
+static void compose(struct match *m, struct staged *d, const void *old, bool spell)
+{
+    for (const struct field *f = m->kind->fields; f->name != NULL; f++) {
+        bool code = (f->flags & REQUIRED) && (f->flags & KEY) && !field_recorded(f, d->record);
+
+        if (states(d, (int)(f - m->kind->fields)) && !code && !lies_in(d, f, old))
+            continue;
+        if (!spell || !(f->flags & ENDS || strcmp(f->name, "end_reason") == 0))
+            copy_field(f, old, d->record);
+    }
     for (const struct list *l = m->kind->lists; l->name != NULL; l++)
-        if (!(d->source->lists >> (l - m->kind->lists) & 1) && list_count(l, old) > 0)
-            return &l->label;
-    return NULL;
+        if (!states(d, FIELDS_MAX + (int)(l - m->kind->lists))) {
+            memcpy((char *)d->record + l->at, (const char *)old + l->at, sizeof(void *));
+            memcpy((char *)d->record + l->n_at, (const char *)old + l->n_at, sizeof(int64_t));
+        }
+}
+
+/* Each field, and the record by itself; what follows from other fields is filled in.
+** What the file doesn't state gives way to what it states. */
+static enum fault check(struct match *m, struct staged *d)
+{
+    struct op *aside = &m->in->aside;
+
+    for (int tries = 0;; tries++) {
+        enum fault f = record_check(aside, m->kind, d->record, d->day, m->today);
+        const struct field *at = f == OK ? NULL : field_by_name(m->kind->fields, aside->at);
+
+        if (at == NULL || tries == 4 || states(d, (int)(at - m->kind->fields)) || !field_recorded(at, d->record))
+            return f;
+        op_clear(aside);
+        if (type_is_text(at->type))
+            *field_text(at, d->record) = NULL;
+        else
+            *field_int(at, d->record) = NONE;
+    }
 }
 
 static bool same_text(const char *a, const char *b)
@@ -247,128 +424,301 @@ static bool same_text(const char *a, const char *b)
     return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
-/* Whether version ${v} says what the draft says; otherwise the draft corrects it. */
-static enum fault compare(struct match *m, struct draft *d, const struct version *v, const struct buf *facts)
-{
-    struct intake *in = m->in;
-    struct buf personal = buf_open(in->aside.mem);
-    bool has_personal = record_has_personal(m->kind, d->record);
-    const struct label *gone;
-    struct stored old;
+/* The register's version of a record: its bodies and its struct. */
+struct old {
+    struct stored stored;
     void *record;
+};
 
+static enum fault old_parse(struct match *m, const char *body, void *record)
+{
+    const struct json *object;
+    enum fault f;
+
+    if (body == NULL)
+        return OK;
+    if ((f = json_parse(&m->in->aside, body, strlen(body), &object)) != OK)
+        return f;
+    return record_parse(&m->in->aside, m->kind, object, false, record);
+}
+
+static enum fault old_read(struct match *m, int64_t seq, struct old *old)
+{
+    enum fault f = entry_by_seq(m->in->db, seq, &old->stored);
+
+    old->record = record_new(m->in->aside.mem, m->kind);
+    if (f == OK && (f = old_parse(m, old->stored.facts, old->record)) == OK)
+        f = old_parse(m, old->stored.personal, old->record);
+    return f;
+}
+
+static bool is_equal(struct match *m, const struct staged *d, const struct old *old, int64_t from_day)
+{
+    struct buf facts = buf_open(m->in->aside.mem), personal = buf_open(m->in->aside.mem);
+    bool has_personal = record_has_personal(m->kind, d->record);
+
+    record_put(&facts, m->kind, d->record, FACTS);
     if (has_personal)
         record_put(&personal, m->kind, d->record, PERSONAL_BODY);
-    if (entry_by_seq(in->db, v->seq, &old) != OK || entry_record(in->db, m->kind, v->seq, &record) != OK)
-        return note(m, d);
-    d->based_on = v->seq;
-    d->equal = same_text(old.facts, facts->p) && v->from_day == d->day
-        && (old.erased || same_text(old.personal, has_personal ? personal.p : NULL));
-    if (d->equal)
-        return OK;
-    if (old.erased && has_personal)
-        op_fault(&in->aside, F_CLASH, "", "此记录的个人信息已依法删除，不能由文件恢复；请清空该行的个人信息各列",
-                 "what was personal in this record was erased and can't come back from a file; empty its personal columns");
-    else if ((gone = lost(m, d, record)) != NULL)
-        op_fault(&in->aside, F_INPUT, "", "表中没有“" ZH "”列，而册中此记录已填该项，导入会将其清空；请补上该列",
-                 "the sheet has no column \"" EN "\", which this record has in the register and would lose; add the column", LABEL(*gone));
-    return in->aside.fault == OK ? OK : note(m, d);
+    return d->day == from_day && same_text(old->stored.facts, facts.p)
+        && (old->stored.erased || same_text(old->stored.personal, has_personal ? personal.p : NULL));
 }
 
-/* The version of ${n} that a draft speaks of; NULL for a new spell. */
-static const struct version *version_of(const struct match *m, const struct draft *d, const struct version *v, int64_t n)
+/* How people call the draft, without ids or anything personal. */
+static const char *title_of(struct match *m, const struct staged *d)
 {
-    if (n == 0 || m->kind->life == EVENT || d->day == NONE)
-        return n == 0 ? NULL : &v[n - 1];
-    for (int64_t i = 0; i < n; i++)
-        if (v[i].from_day == d->day)
-            return &v[i];
-    return NULL;
+    const char *code = text_of(d, m->code);
+
+    return code != NULL ? code : arena_printf(m->in->aside.mem, "%s:%d", m->in->sources[d->sheet]->name, d->row);
 }
 
-/* Each field, and the record by itself; what follows from other fields is filled in. */
-static enum fault check(struct match *m, struct draft *d)
+static bool same_field(const struct field *f, const void *a, const void *b)
 {
-    struct intake *in = m->in;
-    struct arena *scratch = in->aside.mem;
-
-    in->aside.mem = in->mem;            /* filled texts stay */
-    record_check(&in->aside, m->kind, d->record, d->day, m->today);
-    in->aside.mem = scratch;
-    return in->aside.fault == OK ? OK : note(m, d);
+    return type_is_text(f->type) ? same_text(*field_text(f, a), *field_text(f, b)) : *field_int(f, a) == *field_int(f, b);
 }
 
-static enum fault judge(struct match *m, struct draft *d)
+static void tell_changes(struct match *m, const struct staged *d, const struct old *old)
 {
-    struct intake *in = m->in;
-    const struct version *spell = NULL;
-    struct version *v = NULL;
-    struct buf facts = buf_open(in->aside.mem);
-    int64_t n = 0;
+    static const struct field day = { .name = "day", .type = T_DAY };
 
-    if (d->id != NULL && m->known[m->at] && versions_of(in->db, m->kind, d->id, &v, &n) != OK)
-        return note(m, d);
-    if ((spell = version_of(m, d, v, n)) != NULL && d->day == NONE)
-        d->day = spell->from_day;
-    if (check(m, d) != OK)
-        return in->op->fault;
-    if (d->bad || (d->id != NULL && spell == NULL))
-        return OK;
-    record_put(&facts, m->kind, d->record, FACTS);
-    if (d->id == NULL) {
-        d->id = identify_by_content(m, d, &facts);
-        if ((d->fresh = !m->known[m->at]))
-            return OK;
-        if (versions_of(in->db, m->kind, d->id, &v, &n) != OK)
-            return note(m, d);
-        spell = version_of(m, d, v, n);
+    for (const struct field *f = m->kind->fields; f->name != NULL; f++)
+        if (!same_field(f, old->record, d->record))
+            tell_change(m->in, d, title_of(m, d), f, old->record, d->record);
+    for (const struct list *l = m->kind->lists; l->name != NULL; l++) {
+        struct field count = { .name = l->name, .type = T_INT, .label = l->label, .at = l->n_at };
+        bool same = list_count(l, old->record) == list_count(l, d->record);
+
+        for (int64_t i = 0; same && i < list_count(l, d->record); i++)
+            for (const struct field *f = l->items; same && f->name != NULL; f++)
+                same = same_field(f, list_item(l, old->record, i), list_item(l, d->record, i));
+        if (!same)
+            tell_change(m->in, d, title_of(m, d), &count, old->record, d->record);
     }
-    return spell == NULL ? OK : compare(m, d, spell, &facts);
+    if (m->kind->life == EVENT && old->stored.day != d->day) {
+        struct field f = day;
+        int64_t days[2] = { old->stored.day, d->day };
+
+        f.label = m->kind->day;
+        tell_change(m->in, d, title_of(m, d), &f, &days[0], &days[1]);
+    }
+}
+
+/* ** New records ** */
+
+/* Households and persons that are new and have no code get one. */
+static enum fault make_code(struct match *m, struct staged *d)
+{
+    struct intake *in = m->in;
+    const struct field *area = kind_field(m->kind, AREA), *group = kind_field(m->kind, GROUP);
+    const char *prefix = NULL, *at;
+    int64_t last;
+    enum fault f = OK;
+
+    if (m->code == NULL || text_of(d, m->code) != NULL || !kind_makes_code(m->kind))
+        return OK;
+    if (group != NULL && text_of(d, group) != NULL)
+        prefix = record_title(in->db, kind_by_name(group->of), text_of(d, group));
+    else if (group == NULL && area != NULL)
+        prefix = text_of(d, area);
+    if (prefix == NULL)
+        return OK;
+    at = arena_printf(in->aside.mem, "%d %s", m->at, prefix);
+    if ((last = staging_word(in->staging, W_SERIAL, at)) == NONE && (f = record_last_serial(in->db, m->kind, m->code, prefix, &last)) != OK)
+        return f;
+    staging_word_put(in->staging, W_SERIAL, at, ++last);
+    *field_text(m->code, d->record) = arena_printf(in->aside.mem, group != NULL ? "%s-%02lld" : "%s-%04lld", prefix, (long long)last);
+    in->out->codes++;
+    return OK;
+}
+
+static void tell_code(struct match *m, const struct staged *d)
+{
+    struct flaw at = draft_spot(m->in, d, m->code->name);
+
+    tell(m->in, &at, "“" ZH "”没有编码，新编为 %s", "\"" EN "\" had no code and got %s", LABEL(m->kind->label), text_of(d, m->code));
+}
+
+/* ** One draft ** */
+
+static enum fault append(struct match *m, struct staged *d, const struct version *v, bool fresh)
+{
+    struct entry e = { .act = v == NULL ? PUT : CORRECT, .kind = m->kind, .subject = d->id, .based_on = v == NULL ? NONE : v->seq,
+                       .day = d->day, .device_time = NONE, .record = d->record, .fresh = fresh };
+
+    return ledger_append(m->in->db, &e);
+}
+
+static enum fault erased(struct match *m)
+{
+    return op_fault(&m->in->aside, F_CLASH, "", "此记录的个人信息已依法删除，不能由文件恢复；请清空该行的个人信息各列",
+                    "what was personal in this record was erased and can't come back from a file; empty its personal columns");
+}
+
+/* Whether the file gives anything personal of its own. */
+static bool brings_personal(const struct match *m, const struct staged *d, const void *old)
+{
+    for (const struct field *f = m->kind->fields; f->name != NULL; f++)
+        if (f->privacy == PERSONAL && field_recorded(f, d->record) && !same_field(f, d->record, old))
+            return true;
+    return false;
+}
+
+static enum fault no_day(struct match *m)
+{
+    return op_fault(&m->in->aside, F_INPUT, "day", ZH "：必填（新记录须有日期；可加该列，或用 --day 指明）",
+                    EN ": is required of a new record (add the column, or give --day)", LABEL(m->kind->day));
+}
+
+/* What differs from version ${v} becomes a correction. */
+static enum fault enter_change(struct match *m, struct staged *d, const struct version *v, bool *equal)
+{
+    struct old old;
+    bool has_personal;
+    enum fault f = old_read(m, v->seq, &old);
+
+    if (f != OK)
+        return f;
+    if (d->day == NONE || d->flags & D_REPORTED)
+        d->day = v->from_day;
+    has_personal = old.stored.erased && brings_personal(m, d, old.record);
+    compose(m, d, old.record, false);
+    if ((*equal = is_equal(m, d, &old, v->from_day)))
+        return OK;
+    f = check(m, d);
+    if ((*equal = f == OK && is_equal(m, d, &old, v->from_day)))
+        return OK;
+    if (has_personal) {
+        op_clear(&m->in->aside);
+        return erased(m);
+    }
+    if (f != OK)
+        return f;
+    if (v->seq > m->head) {
+        struct staged other;
+        int64_t place = staging_word(m->in->staging, W_CHAIN, arena_printf(m->in->aside.mem, "%d %s", m->at, d->id));
+
+        if (place != NONE && place != d->place && staging_by_place(m->in->staging, m->in->aside.mem, place, &other))
+            return op_fault(&m->in->aside, F_CLASH, "", "与“%s”第 %d 行对同一条记录所填的不一致；请核对后改为一致",
+                            "contradicts \"%s\", row %d, about the same record; compare them and make them agree",
+                            m->in->sources[other.sheet]->name, other.row);
+    }
+    if ((f = append(m, d, v, false)) == OK)
+        tell_changes(m, d, &old);
+    return f;
+}
+
+static enum fault enter_new(struct match *m, struct staged *d, const struct version *before, bool fresh)
+{
+    struct old old;
+    int64_t codes = m->in->out->codes;
+    enum fault f;
+
+    if (d->day == NONE)
+        return no_day(m);
+    if (before != NULL) {
+        if ((f = old_read(m, before->seq, &old)) != OK)
+            return f;
+        compose(m, d, old.record, true);
+    } else if ((f = make_code(m, d)) != OK)
+        return f;
+    if ((f = append(m, d, NULL, fresh)) == OK && m->in->out->codes > codes)
+        tell_code(m, d);
+    return f;
+}
+
+/* Whether it was all said; false when it was refused or has to wait. */
+static bool enter(struct match *m, struct staged *d)
+{
+    struct intake *in = m->in;
+    struct version *v = NULL;
+    struct version_at at;
+    bool bad = d->flags & D_BAD, fresh, named, first = true, equal = false;
+    enum found refs;
+    int64_t n = 0;
+    enum fault f;
+
+    if (d->id != NULL && *d->id == M_HEAD && !m->last)
+        return false;
+    if ((refs = resolve_all(m, d, &bad)) == FIND_PENDING || stopped(m) != OK)
+        return false;
+    if (bad || refs == FIND_FAULTY) {
+        settle(m, d, bad ? S_BAD : S_KEPT_OUT, NONE);
+        return false;
+    }
+    if (identify(m, d, &fresh, &named) != OK)
+        return refuse(m, d);
+    if (!named) {
+        if (d->day == NONE)
+            no_day(m);
+        else if (!kind_makes_code(m->kind))
+            check(m, d);
+        if (in->aside.fault != OK)
+            return refuse(m, d);
+        d->id = id_by_content(m, d);
+    }
+    if (chain(m, d, &first) != OK)
+        return refuse(m, d);
+    fresh = first && (fresh || !m->known[m->at]);
+    if (!fresh && versions_of(in->db, m->kind, d->id, &v, &n) != OK)
+        return refuse(m, d);
+    at = version_of(m, d, v, n);
+    f = at.v != NULL ? enter_change(m, d, at.v, &equal) : enter_new(m, d, at.before, fresh);
+    if (f != OK)
+        return refuse(m, d);
+    if (equal)
+        in->out->equal++;
+    else if (at.v != NULL)
+        in->out->corrected++;
+    else
+        in->out->added++;
+    settle(m, d, S_DONE, d->day);
+    return true;
 }
 
 /* ** Kind by kind ** */
 
 static enum fault match_kind(struct match *m)
 {
-    struct drafts *all = &m->in->of[m->at];
-    enum fault f = OK;
+    struct intake *in = m->in;
+    struct staged d;
+    bool waiting = true;
 
-    m->keys = map_open(m->mem);
-    m->chains = map_open(m->mem);
-    m->often = map_open(m->mem);
-    for (struct draft *d = all->v; f == OK && d < all->v + all->n; d++) {
-        if ((f = resolve_all(m, d, true)) == OK && (f = identify(m, d)) == OK && d->id != NULL) {
-            chain(m, d);
-            introduce(m, d);
+    m->code = kind_code(m->kind);
+    m->number = kind_number(m->kind);
+    m->last = false;
+    for (int round = 0; waiting && stopped(m) == OK; round++) {
+        int64_t entered = m->entered;
+
+        waiting = false;
+        staging_walk(in->staging, m->kind);
+        while (staging_next(in->staging, in->aside.mem, &d)) {
+            int64_t before = m->entered;
+
+            enter(m, &d);
+            waiting |= m->entered == before;
+            if (stopped(m) != OK)
+                break;
+            arena_reset(in->aside.mem);
         }
-        arena_reset(m->in->aside.mem);
+        m->last = m->entered == entered || round > ROUNDS;
+        if (round > ROUNDS + 1)
+            break;
     }
-    for (struct draft *d = all->v; f == OK && d < all->v + all->n; d++) {
-        if ((f = resolve_all(m, d, false)) == OK && !d->bad)
-            f = judge(m, d);
-        arena_reset(m->in->aside.mem);
-        if (++m->done % OFTEN == 0)
-            op_progress(m->in->op, m->done, m->in->n);
-    }
-    return f;
+    return stopped(m);
 }
 
 enum fault intake_match(struct intake *in)
 {
-    struct match m = { .in = in, .today = day_of_stamp(in->op->now) };
+    struct match m = { .in = in, .today = day_of_stamp(in->op->now), .head = in->db->head_seq };
     enum fault f = OK;
 
-    for (int k = 0; kinds[k] != NULL; k++) {
-        m.ids[k] = map_open(in->mem);
-        m.names[k] = map_open(in->mem);
+    find_open(&m.find, in);
+    for (int k = 0; kinds[k] != NULL; k++)
         if (records_any(in->db, kinds[k], &m.known[k]) != OK)
             return op_fault(in->op, in->aside.fault, in->aside.at, "%s%.0s", "%.0s%s", in->aside.zh, in->aside.en);
-    }
     for (m.at = 0; f == OK && kinds[m.at] != NULL; m.at++) {
         m.kind = kinds[m.at];
-        m.mem = arena_open();
         f = match_kind(&m);
-        arena_close(m.mem);
     }
     return f;
 }

@@ -125,6 +125,9 @@ int kind_index(const struct kind *kind);                /* its place in kinds[] 
 const struct field *field_by_name(const struct field *fields, const char *name);
 const struct list *list_by_name(const struct kind *kind, const char *name);
 const struct field *kind_field(const struct kind *kind, unsigned flag); /* the first with it, or NULL */
+const struct field *kind_code(const struct kind *kind);      /* the text that alone is its key, or NULL            */
+const struct field *kind_number(const struct kind *kind);    /* a personal text that no two share, or NULL         */
+bool kind_makes_code(const struct kind *kind);               /* a new record without code gets one: of a household */
 bool kind_has_personal(const struct kind *kind);
 const struct kind_order *kind_sorted(const struct kind *kind);  /* its order, filled */
 

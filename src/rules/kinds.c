@@ -60,6 +60,32 @@ const struct field *kind_field(const struct kind *kind, unsigned flag)
     return NULL;
 }
 
+const struct field *kind_code(const struct kind *kind)
+{
+    const struct field *code = NULL;
+
+    for (const struct field *f = kind->fields; f->name != NULL; f++)
+        if (f->flags & KEY) {
+            if (code != NULL || f->type != T_TEXT)
+                return NULL;
+            code = f;
+        }
+    return code;
+}
+
+const struct field *kind_number(const struct kind *kind)
+{
+    for (const struct field *f = kind->fields; f->name != NULL; f++)
+        if ((f->flags & UNIQUE) && f->privacy == PERSONAL && f->type == T_TEXT)
+            return f;
+    return NULL;
+}
+
+bool kind_makes_code(const struct kind *kind)
+{
+    return kind_code(kind) != NULL && (kind == &kind_household || kind_field(kind, GROUP) != NULL);
+}
+
 static const char *name_at(const struct kind *kind, uint8_t at)
 {
     return at < FIELDS_MAX ? kind->fields[at].name : kind->lists[at - FIELDS_MAX].name;

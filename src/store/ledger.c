@@ -40,9 +40,20 @@ struct request {
     struct arena *mem;
     struct head before;                 /* for a rollback                             */
     struct map touched;                 /* households to be judged before the commit  */
-    struct map seen;                    /* references that were found alive           */
+    struct map seen;                    /* references that were found alive: the last few thousand */
+    struct arena *seen_mem;
     bool erasing;
 };
+
+enum { SEEN_MAX = 8192 };
+
+static void forget_seen(struct request *r)
+{
+    if (r->seen_mem == NULL)
+        r->seen_mem = arena_open();
+    arena_reset(r->seen_mem);
+    r->seen = map_open(r->seen_mem);
+}
 
 /* -------------------------------------------------------------- transactions */
 
@@ -59,12 +70,14 @@ enum fault ledger_begin(struct db *db)
     }
     mem = arena_open();
     db->request = arena_alloc(mem, sizeof *db->request);
-    *db->request = (struct request){ .mem = mem, .before = head_of(db), .touched = map_open(mem), .seen = map_open(mem) };
+    *db->request = (struct request){ .mem = mem, .before = head_of(db), .touched = map_open(mem) };
+    forget_seen(db->request);
     return OK;
 }
 
 static void end(struct db *db)
 {
+    arena_close(db->request->seen_mem);
     arena_close(db->request->mem);
     db->request = NULL;
 }
@@ -80,10 +93,11 @@ void ledger_rollback(struct db *db)
     db_exec(db, SQL("rollback"));
 }
 
-static enum fault check_touched(struct db *db)
+enum fault ledger_check_groups(struct db *db, void (*each)(void *who, const char *household, const struct op *op), void *who)
 {
     struct map *touched = &db->request->touched;
     struct op *outer = db->op, op = *outer;
+    bool right = true;
     enum fault f = OK;
 
     op.mem = arena_open();              /* forgotten after each household */
@@ -93,15 +107,30 @@ static enum fault check_touched(struct db *db)
 
         if (touched->rows[i].key == NULL)
             continue;
-        if ((f = group_by_household(db, touched->rows[i].key, &g)) == OK)
-            f = group_check(db->op, &g);
+        if ((f = group_by_household(db, touched->rows[i].key, &g)) == OK && group_check(&op, &g) != OK) {
+            right = false;
+            if (each == NULL)
+                f = op.fault;
+            else {
+                each(who, touched->rows[i].key, &op);
+                op_clear(&op);
+            }
+        }
         arena_reset(op.mem);
     }
     db->op = outer;
     if (f != OK)
         op_fault(outer, f, op.at, "%s%.0s", "%.0s%s", op.zh, op.en);
+    else if (right)
+        *touched = map_open(touched->mem);
     arena_close(op.mem);
     return f;
+}
+
+/* The first that is wrong is the request's fault. */
+static enum fault check_touched(struct db *db)
+{
+    return ledger_check_groups(db, NULL, NULL);
 }
 
 enum fault ledger_commit(struct db *db)
@@ -144,7 +173,7 @@ static enum fault submit_one(struct db *db, struct submission *s)
         return db_exec(db, SQL("release savepoint submission"));
     tell(s, db->op);
     op_clear(db->op);
-    r->seen = map_open(r->mem);         /* what it entered is gone */
+    forget_seen(r);                     /* what it entered is gone */
     r->erasing = erasing;
     head_restore(db, &before);
     return db_exec(db, SQL("rollback to savepoint submission; release savepoint submission"));
@@ -420,6 +449,8 @@ static enum fault check_record(struct db *db, struct entry *e)
         return f;
     if (ends != NULL)
         end_day = *field_int(ends, e->record);
+    if (db->request->seen.n > SEEN_MAX)
+        forget_seen(db->request);
     if ((f = check_references(db, &db->request->seen, e->kind, e->record)) != OK)
         return f;
     return check_unique(db, e->kind, e->subject, e->record, e->day, end_day == NONE ? OPEN_DAY : end_day);
@@ -483,7 +514,7 @@ enum fault ledger_append(struct db *db, struct entry *e)
         || (f = project_entry(db, e, e->record, false)) != OK)
         return f;
     if (e->act == WITHDRAW)
-        db->request->seen = map_open(db->request->mem);
+        forget_seen(db->request);
     db->request->erasing |= e->act == ERASE;
     return touch_groups(db, e);
 }

@@ -45,6 +45,11 @@ enum fault ledger_append(struct db *db, struct entry *e);
 enum fault ledger_commit(struct db *db);
 void ledger_rollback(struct db *db);
 
+/* Judge every household that the request has touched: each that is wrong as a call
+** of ${each}, with its fault in ${op}.  When all are right, ledger_commit needn't
+** judge them again.  Only what stops the request is a fault. */
+enum fault ledger_check_groups(struct db *db, void (*each)(void *who, const char *household, const struct op *op), void *who);
+
 /* One request by itself: begin, append all, commit; or nothing. */
 enum fault ledger_request(struct db *db, struct entry *entries, int n);
 

@@ -204,6 +204,138 @@ enum fault record_by_key(struct db *db, const struct kind *kind, const void *rec
     return q_close(&q);
 }
 
+enum fault record_by_part_of_key(struct db *db, const struct kind *kind, const void *record, int64_t day, const char **id)
+{
+    struct buf b = buf_open(db->op->mem);
+    struct q q;
+    bool several = false;
+    int n = 0;
+
+    *id = NULL;
+    for (const struct field *f = kind->fields; f->name != NULL; f++)
+        if ((f->flags & KEY) && field_recorded(f, record))
+            buf_printf(&b, "\"%s\" = :k%d and ", f->name, n++);
+    if (n == 0)
+        return OK;
+    buf_printf(&b, "until = 9223372036854775807%s order by id", kind->life == STATE ? " and from_day <= :day and to_day > :day" : "");
+    q = q_open_text(db, rows_text(db, kind, b.p));
+    q_text(&q, ":book", db->book);
+    q_int(&q, ":day", day);
+    n = 0;
+    for (const struct field *f = kind->fields; f->name != NULL; f++)
+        if ((f->flags & KEY) && field_recorded(f, record)) {
+            const char *name = arena_printf(db->op->mem, ":k%d", n++);
+
+            if (type_is_text(f->type))
+                q_text(&q, name, *field_text(f, record));
+            else
+                q_int(&q, name, *field_int(f, record));
+        }
+    while (!several && q_row(&q))
+        if (*id == NULL)
+            *id = q_get_text(&q, 0);
+        else
+            several = strcmp(*id, q_peek_text(&q, 0)) != 0;
+    if (several)
+        *id = NULL;
+    return q_close(&q);
+}
+
+enum fault record_by_field(struct db *db, const struct kind *kind, const struct field *field, const char *text, int64_t day, const char **id)
+{
+    struct q q = q_open_text(db, rows_text(db, kind, arena_printf(db->op->mem, "\"%s\" = :v and until = 9223372036854775807%s order by id", field->name,
+                                                                  day != NONE && kind->life == STATE ? " and from_day <= :day and to_day > :day" : "")));
+    bool several = false;
+
+    *id = NULL;
+    q_text(&q, ":book", db->book);
+    q_text(&q, ":v", text);
+    q_int(&q, ":day", day);
+    while (!several && q_row(&q))
+        if (*id == NULL)
+            *id = q_get_text(&q, 0);
+        else
+            several = strcmp(*id, q_peek_text(&q, 0)) != 0;
+    if (q_close(&q) != OK)
+        return q.fault;
+    return !several ? OK : op_fault(db->op, F_INPUT, field->name, "有多条“" ZH "”符合；请用编码指明是哪一条",
+                                    "several records of \"" EN "\" have this; name the one by its code", LABEL(kind->label));
+}
+
+enum fault record_in_group(struct db *db, const struct kind *kind, const char *household, const struct field *field, const char *text,
+                           int64_t day, const char **id)
+{
+    struct q q = q_open_text(db, rows_text(db, kind, arena_printf(db->op->mem, "\"%s\" = :household and \"%s\" = :v and until = 9223372036854775807"
+                                           " and from_day <= :day and to_day > :day order by id limit 1", kind_field(kind, GROUP)->name, field->name)));
+
+    *id = NULL;
+    q_text(&q, ":book", db->book);
+    q_text(&q, ":household", household);
+    q_text(&q, ":v", text);
+    q_int(&q, ":day", day);
+    if (q_row(&q))
+        *id = q_get_text(&q, 0);
+    return q_close(&q);
+}
+
+enum fault record_group(struct db *db, const struct kind *kind, const char *id, const char **household)
+{
+    struct q q = q_open_text(db, db_text(db, arena_printf(db->op->mem, "select \"%s\" from \"%s_row\" where book = :book and id = :id"
+                                         " and until = 9223372036854775807 order by from_day desc limit 1", kind_field(kind, GROUP)->name, kind->name)));
+
+    *household = NULL;
+    q_text(&q, ":book", db->book);
+    q_text(&q, ":id", id);
+    if (q_row(&q))
+        *household = q_get_text(&q, 0);
+    return q_close(&q);
+}
+
+enum fault area_by_name(struct db *db, const char *name, const char *within, const char **id)
+{
+    struct q q = q_open(db, SQL("select distinct id from area_row where book = :book and name = :name and id >= :within and id < :after"
+                                " and until = 9223372036854775807 order by id limit 2"));
+    bool several = false;
+
+    *id = NULL;
+    q_text(&q, ":book", db->book);
+    q_text(&q, ":name", name);
+    q_text(&q, ":within", within);
+    q_text(&q, ":after", arena_printf(db->op->mem, "%s:", within));     /* the sign after 9 */
+    if (q_row(&q))
+        *id = q_get_text(&q, 0);
+    several = q_row(&q);
+    if (q_close(&q) != OK)
+        return q.fault;
+    return !several ? OK : op_fault(db->op, F_INPUT, "area", "有多个区划叫“%s”；请用区划代码指明是哪一个",
+                                    "several areas are called \"%s\"; name the one by its code", name);
+}
+
+enum fault record_last_serial(struct db *db, const struct kind *kind, const struct field *code, const char *prefix, int64_t *last)
+{
+    struct q q = q_open_text(db, db_text(db, arena_printf(db->op->mem, "select \"%s\" from \"%s_row\" where book = :book and \"%s\" >= :first"
+                                         " and \"%s\" < :after and until = 9223372036854775807", code->name, kind->name, code->name, code->name)));
+    size_t n = strlen(prefix) + 1;
+
+    *last = 0;
+    q_text(&q, ":book", db->book);
+    q_text(&q, ":first", arena_printf(db->op->mem, "%s-", prefix));
+    q_text(&q, ":after", arena_printf(db->op->mem, "%s.", prefix));     /* the sign after - */
+    while (q_row(&q)) {
+        const char *s = q_peek_text(&q, 0) + n;
+        size_t digits = strspn(s, "0123456789");
+        int64_t v = 0;
+
+        if (s[digits] != '\0' || digits == 0 || digits > 15)
+            continue;
+        for (; *s != '\0'; s++)
+            v = v * 10 + (*s - '0');
+        if (v > *last)
+            *last = v;
+    }
+    return q_close(&q);
+}
+
 /* -------------------------------------------------------------------- search */
 
 /* Whether every word stands in ${text} or in its initials, all folded. */

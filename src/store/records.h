@@ -35,6 +35,27 @@ enum fault record_resolve_ever(struct db *db, const struct kind *kind, const cha
 ** KEY_DAY; *id is NULL when none does or no key field is recorded. */
 enum fault record_by_key(struct db *db, const struct kind *kind, const void *record, int64_t day, const char **id);
 
+/* The same for a key of which only some fields are recorded, or whose day isn't said:
+** the one record that shares those, current on ${day}; NULL for none or several. */
+enum fault record_by_part_of_key(struct db *db, const struct kind *kind, const void *record, int64_t day, const char **id);
+
+/* The one record alive, and current on ${day} unless that is NONE, whose text ${field}
+** is ${text}; NULL for none, F_INPUT for several. */
+enum fault record_by_field(struct db *db, const struct kind *kind, const struct field *field, const char *text, int64_t day, const char **id);
+
+/* The record of ${household}'s group, current on ${day}, whose ${field} is ${text}; NULL for none. */
+enum fault record_in_group(struct db *db, const struct kind *kind, const char *household, const struct field *field, const char *text,
+                           int64_t day, const char **id);
+
+/* The household that the latest version of a record alive belongs to. */
+enum fault record_group(struct db *db, const struct kind *kind, const char *id, const char **household);
+
+/* The area called ${name} whose code begins with ${within}; NULL for none, F_INPUT for several. */
+enum fault area_by_name(struct db *db, const char *name, const char *within, const char **id);
+
+/* The greatest number behind `${prefix}-` among codes of the kind; 0 for none. */
+enum fault record_last_serial(struct db *db, const struct kind *kind, const struct field *code, const char *prefix, int64_t *last);
+
 /* Turn references given as codes into ids, in place; F_ABSENT names the field. */
 enum fault record_resolve_references(struct db *db, const struct kind *kind, void *record);
 

@@ -168,7 +168,7 @@ static enum fault connect(struct db *db, const char *path, int flags)
     if (db->key_file != NULL && (f = unlock(db)) != OK)
         return f;
     return run(db, "pragma cell_size_check = on; pragma temp_store = memory; pragma secure_delete = on;"
-                   "pragma synchronous = full; pragma cache_size = -65536; pragma threads = 2; pragma foreign_keys = off");
+                   "pragma synchronous = full; pragma cache_size = -32768; pragma threads = 2; pragma foreign_keys = off");
 }
 
 static const char *sqlite_shown(struct arena *mem, const char *path)
