@@ -88,13 +88,13 @@ def cell(row, column, value, xf=0):
 BEGIN, END = 0x809, record(0x0A)
 
 
-def stream(sheets, globals_=b"", version=0x600, hidden=(), name=text8):
+def stream(sheets, globals_=b"", version=0x600, hidden=(), charts=(), name=text8):
     """The records of a workbook: {sheet name: its records}."""
     first = record(BEGIN, struct.pack("<HHHHII", version, 5, 0, 0, 0, 0)) + globals_
     length = len(first) + sum(len(record(0x85, bytes(6) + name(n, 1))) for n in sheets) + len(END)
     index, rest = b"", b""
     for n, records in sheets.items():
-        index += record(0x85, struct.pack("<IBB", length + len(rest), n in hidden, 0) + name(n, 1))
+        index += record(0x85, struct.pack("<IBB", length + len(rest), n in hidden, 2 * (n in charts)) + name(n, 1))
         rest += record(BEGIN, struct.pack("<HHHHII", version, 16, 0, 0, 0, 0)) + records + END
     return first + index + END + rest
 
@@ -360,6 +360,97 @@ def harmless():
                                                        + record(0x207, text8("QT-8")) + cell(1, 1, ROW[1]) + cell(1, 2, ROW[2])})})
 
 
+def result(value, flags=0):
+    """A formula's cell: a number, a text that follows, True or False, or (code,) of an error."""
+    if isinstance(value, str):
+        return 6, bytes(6) + b"\xff\xff" + bytes(6)
+    if isinstance(value, bool):
+        return 6, bytes([1, 0, value]) + bytes(3) + b"\xff\xff" + bytes(6)
+    if isinstance(value, tuple):
+        return 6, bytes([2, 0, value[0]]) + bytes(3) + b"\xff\xff" + bytes(6)
+    return 6, struct.pack("<dHI", value, flags, 0)
+
+
+def values():
+    """.xls files and what sheet_test.c must read in them, as it writes it down."""
+    def of(cells, globals_=b"", **more):
+        return compound({"Workbook": stream({"户": cells}, globals_=globals_, **more)})
+
+    def xf(number):
+        return record(0xE0, struct.pack("<HH16x", 0, number))
+
+    def rk(bits):
+        return 0x27E, struct.pack("<I", bits)
+
+    def hundredths(n):
+        return rk(n << 2 & 0xFFFFFFFF | 3)
+
+    def half(v, flags):                         # the upper half of a double
+        return rk(struct.unpack("<II", struct.pack("<d", v))[1] & ~3 | flags)
+
+    def many(*shared):
+        return record(0xFC, struct.pack("<II", len(shared), len(shared)) + b"".join(shared))
+
+    yield "numbers", of(b"".join(cell(0, c, v) for c, v in enumerate((
+        1075, -3, 0.1, 12345678.25, hundredths(12345), hundredths(-5), hundredths(100), half(0.5, 0), half(150.0, 1), 1e300, 4.4e17,
+        999999999999999.0, 1e-300, -0.0)))), \
+        "A1 n:1075 | B1 n:-3 | C1 n:0.1 | D1 n:12345678.25 | E1 n:123.45 | F1 n:-0.05 | G1 n:1 | H1 n:0.5 | I1 n:1.5 | J1 n~:1e+300" \
+        " | K1 n~:4.4e+17 | L1 n:999999999999999 | M1 n:1e-300 | N1 n:0\n"
+    yield "not a number", of(cell(0, 0, float("nan"))), "!input not a number.xls 户!A1"
+    yield "infinite", of(cell(0, 0, 1) + cell(0, 1, float("inf"))), "!input infinite.xls 户!B1"
+    formats = record(0x41E, struct.pack("<H", 164) + text8('yyyy"年"m"月"d"日"')) + record(0x41E, struct.pack("<H", 165) + text8('0"d"')) \
+        + xf(0) + xf(14) + xf(164) + xf(165) + xf(31)
+    days = b"".join(cell(0, i, 43320, i) for i in range(6)) + cell(0, 6, 43320.395833333336, 1) + cell(0, 7, result(43320.0), 1)
+    yield "days", of(days, formats), "A1 n:43320 | B1 d:2018-08-08 | C1 d:2018-08-08 | D1 n:43320 | E1 d:2018-08-08 | F1 n:43320" \
+        " | G1 d:2018-08-08 09:30 | H1 d=:2018-08-08\n"
+    yield "days from 1904", of(cell(0, 0, 41858, 1), record(0x22, b"\1\0") + formats), "A1 d:2018-08-08\n"
+    formulas = (2150.0, "桥头镇", True, (0x17,), (0x2A,))
+    cells = b"".join(cell(0, i, result(v)) + (record(0x4BC, bytes(10)) + record(0x207, text8(v)) if isinstance(v, str) else b"")
+                     for i, v in enumerate(formulas))
+    yield "formulas", of(cells), "A1 n=:2150 | B1 t=:桥头镇 | C1 b=:1 | D1 e=:#REF! | E1 e=:#N/A\n"
+    yield "formulas empty", of(cell(0, 0, result("")) + record(0x207, text8("")) + cell(0, 1, result("")) + cell(0, 2, (6, bytes([3]) + bytes(5) + b"\xff\xff" + bytes(6)))
+                               + cell(0, 3, 1) + cell(1, 0, result(""))), "D1 n:1\n"
+    yield "formulas never computed", of(cell(0, 0, result(0.0, 3)) + cell(0, 1, result(0.0, 1)) + cell(0, 2, result(5.0, 3))), \
+        "A1 e=: | B1 n=:0 | C1 n=:5\n"
+    yield "text late", of(cell(0, 0, result("")) + cell(1, 0, 5) + record(0x207, text8("x"))), "A2 n:5\n"
+    yield "errors", of(cell(0, 0, (0x205, b"\x07\1")) + cell(0, 1, True) + cell(0, 2, False)), "A1 e:#DIV/0! | B1 b:1 | C1 b:0\n"
+    texts = many(text8("姓名"), text8("ab"), text8(""), b"\3\0\x08\2\0abc" + bytes(8), b"\1\0\5\4\0\0\0" + "村".encode("utf-16-le") + b"pho ",
+                 b"\5\0\1" + "续前".encode("utf-16-le")) + record(0x3C, b"\0abc") + record(0x3C, text8("𠮷野") + text8("\u00e9\u00ff"))
+    texts = texts.replace(struct.pack("<II", 6, 6), struct.pack("<II", 8, 8), 1)
+    yield "texts", of(b"".join(cell(0, i, (0xFD, struct.pack("<I", i))) for i in range(8)) + cell(1, 0, "标签") + cell(1, 1, "é")
+                      + record(0xD6, struct.pack("<HHH", 1, 2, 0) + text8("rich") + b"\1\0" + bytes(4)), texts), \
+        "A1 t:姓名 | B1 t:ab | D1 t:abc | E1 t:村 | F1 t:续前abc | G1 t:𠮷野 | H1 t:éÿ\nA2 t:标签 | B2 t:é | C2 t:rich\n"
+    pair = "𠮷".encode("utf-16-le")
+    yield "pair apart", of(cell(0, 0, (0xFD, bytes(4))), many(b"\2\0\1" + pair[:2]) + record(0x3C, b"\1" + pair[2:])), "A1 t:𠮷\n"
+    yield "pair broken", of(cell(0, 0, (0xFD, bytes(4))), many(b"\2\0\1" + pair[:2] * 2)), "!input pair broken.xls 户!A1"
+    yield "zero inside", of(cell(0, 0, "a\0b")), "!input zero inside.xls 户!A1"
+    long = "长" * 32767
+    raw = text8(long)
+    longest = record(0xFC, struct.pack("<II", 1, 1) + raw[:8001]) + b"".join(
+        record(0x3C, b"\1" + raw[at:at + 8000]) for at in range(8001, len(raw), 8000))
+    yield "longest", of(cell(0, 0, (0xFD, bytes(4))), longest), "A1 t:" + long + "\n"
+    yield "too long", of(cell(0, 0, (0xFD, bytes(4))), longest.replace(struct.pack("<HB", 32767, 1), struct.pack("<HB", 32768, 1), 1)
+                         + record(0x3C, b"\1" + "长".encode("utf-16-le"))), "!input too long.xls 户!A1"
+    yield "no such text", of(cell(0, 0, (0xFD, struct.pack("<I", 9)))), "!input no such text.xls 户!A1"
+    yield "several", of(record(0xBD, struct.pack("<HHHIHIH", 5, 0, 0, 12345 << 2 | 3, 1, 43320 << 2 | 2, 1)) + record(0xBE, bytes(10)) + cell(9, 255, "end"), formats), \
+        "A6 n:123.45 | B6 d:2018-08-08\nIV10 t:end\n"
+    chart = record(BEGIN, struct.pack("<HHHHII", 0x600, 0x20, 0, 0, 0, 0)) + cell(7, 0, "not a cell") + END
+    yield "chart on it", of(cell(0, 0, 1) + chart + cell(1, 0, 2)), "A1 n:1\nA2 n:2\n"
+    both = {"户": cell(0, 0, 1), "图": b"", "空": b"", "人": cell(0, 0, 2)}
+    yield "sheets", compound({"Workbook": stream(both, charts=("图",))}), "A1 n:1\n[空]\n[人]\nA1 n:2\n"
+
+    def bytes5(s, size=2):
+        raw = s.encode("gb18030")
+        return struct.pack("<H" if size == 2 else "<B", len(raw)) + raw
+
+    old = stream({"户": record(0x204, struct.pack("<HHH", 0, 0, 0) + bytes5("姓名")) + cell(1, 0, 43320, 1) + cell(1, 1, result("")) + record(0x207, bytes5("村"))},
+                 record(0x42, struct.pack("<H", 936)) + record(0x41E, struct.pack("<H", 164) + bytes5("yyyy年m月", 1)) + xf(0) + xf(164), 0x500, name=bytes5)
+    yield "excel 95", compound({"Book": old}), "A1 t:姓名\nA2 d:2018-08-08 | B2 t=:村\n"
+    yield "both excels", compound({"Book": old, "Workbook": stream({"户": cell(0, 0, 97)})}), "A1 n:97\n"
+    yield "small sectors", compound({"Workbook": stream({"户": cell(0, 0, 1)}).ljust(5000, b"\0")}, small=False), "A1 n:1\n"
+    yield "large sectors", compound({"Workbook": stream({"户": cell(0, 0, 1)})}, sector=4096), "A1 n:1\n"
+
+
 def healthy():
     """Cut at any place, none of the first two may be taken for a whole one."""
     rows = [HEADER] + [["QT-%d" % i, "441881105202", "2018-01-01"] for i in range(100, 160)]
@@ -420,5 +511,11 @@ def save(folder):
 if __name__ == "__main__":
     if sys.argv[1] == "large":
         large(sys.argv[2])
+    elif sys.argv[1] == "values":               # each with its text, for sheet_test.c
+        for title, made, text in values():
+            with open("%s/%s.xls" % (sys.argv[2], title), "wb") as out:
+                out.write(made)
+            with open("%s/%s.txt" % (sys.argv[2], title), "w", encoding="utf-8") as out:
+                out.write("[户]\n" + text)
     else:
         save(sys.argv[1])

@@ -775,6 +775,113 @@ static void test_other_files(void **state)
         assert_int_equal(seteuid(0), 0);
 }
 
+/* ** .xls ** */
+
+static char *load_text(const char *name)
+{
+    size_t n;
+    char *p;
+
+    file(name);
+    p = load(&n);
+    p[n] = '\0';
+    return p;
+}
+
+/* Records written by books.py, each file with the rows that it must give. */
+static void test_xls(void **state)
+{
+    char command[128], names[64][64];
+    struct dirent *e;
+    DIR *d;
+    int n = 0;
+
+    (void)state;
+    snprintf(command, sizeof command, "python3 tests/books.py values %s", dir);
+    assert_int_equal(system(command), 0);
+    d = opendir(dir);
+    while ((e = readdir(d)) != NULL && n < 64)
+        if (strstr(e->d_name, ".txt") != NULL)
+            snprintf(names[n++], sizeof *names, "%.*s", (int)strcspn(e->d_name, "."), e->d_name);
+    closedir(d);
+    assert_true(n >= 24);
+    for (int i = 0; i < n; i++) {
+        char name[72], *want;
+        const char *got;
+
+        snprintf(name, sizeof name, "%s.txt", names[i]);
+        want = load_text(name);
+        snprintf(name, sizeof name, "%s.xls", names[i]);
+        file(name);
+        got = dump();
+        if (strcmp(got, want) != 0)
+            fail_msg("%s: %.2000s\nwanted %.2000s\n%s", name, got, want, op.zh);
+        free(want);
+    }
+}
+
+/* What LibreOffice wrote; a chart's place counts, formulas are told, hidden sheets and merged ranges too. */
+static void test_xls_written_elsewhere(void **state)
+{
+    const struct sheet_range *v;
+    struct book *b;
+    const char *name, *got;
+    int n;
+
+    (void)state;
+    snprintf(path, sizeof path, "fuzz/corpus/xls/libreoffice");
+    got = dump();
+    assert_int_equal(op.fault, OK);
+    assert_ptr_equal(strstr(got, "[户]\nA1 t:姓名 | B1 t:a<b | C1 n:1075 | D1 n:0.1 | E1 n:12345678.25 | F1 n~:9.91881199001011e+17\n"
+                                 "A2 d:2018-08-08 | B2 d:2018-08-08 | C2 d:2018-08-08 09:30:15 | "), got);
+    assert_non_null(strstr(got, "\nA3 n=:2150 | "));
+    assert_non_null(strstr(got, "[隐]\nA1 t:x\n[空]\n[远]\nA1 n:1\nIV65536 t:end\n"));
+    assert_int_equal(book_open(&op, path, &b), OK);
+    assert_int_equal(book_format(b), BOOK_XLS);
+    assert_null(book_charset(b));
+    for (int i = 0; i < 4; i++) {
+        assert_int_equal(book_sheet(b, &name), OK);
+        assert_int_equal(book_hidden(b), i == 1);
+        assert_int_equal(book_sheet_at(b), i);
+        assert_int_equal(book_merges(b, &v, &n), OK);
+        assert_int_equal(n, i == 0);
+        if (n == 1)
+            assert_true(v->row1 == 5 && v->row2 == 6 && v->column1 == 1 && v->column2 == 2);
+    }
+    assert_int_equal(book_sheet(b, &name), OK);
+    assert_null(name);
+    book_close(b);
+    snprintf(path, sizeof path, "fuzz/corpus/xls/small");
+    assert_string_equal(merges(0), "1,1:2,1 5,2:6,3 row1 row2 row3 row4 row5 row6 row7 ");
+    assert_string_equal(merges(2), "1,1:2,1 5,2:6,3 row3 row4 row5 row6 row7 ");
+}
+
+static void test_xls_damage(void **state)
+{
+    static const char *const files[] = { "libreoffice", "small", "sector4096", "book5" };
+
+    (void)state;
+    for (size_t k = 0; k < sizeof files / sizeof *files; k++) {
+        size_t n;
+        char *bytes;
+
+        snprintf(path, sizeof path, "fuzz/corpus/xls/%s", files[k]);
+        bytes = load(&n);
+        for (int i = 0; i < 100; i++) {
+            save("cut.xls", bytes, n * (size_t)i / 100);
+            expect_fault("!input cut.xls", "");
+        }
+        for (size_t i = 0; i < n; i += 1 + n / 1000) {
+            bytes[i] ^= 0x55;
+            save("bent.xls", bytes, n);
+            dump();
+            assert_true(op.fault == OK || op.fault == F_INPUT);
+            bytes[i] ^= 0x55;
+        }
+        free(bytes);
+    }
+}
+
 /* ** .csv ** */
 
 static void csv(const char *text)
@@ -1087,6 +1194,9 @@ int main(void)
         cmocka_unit_test(test_about),
         cmocka_unit_test(test_damage),
         cmocka_unit_test(test_other_files),
+        cmocka_unit_test(test_xls),
+        cmocka_unit_test(test_xls_written_elsewhere),
+        cmocka_unit_test(test_xls_damage),
         cmocka_unit_test(test_csv),
         cmocka_unit_test(test_csv_bad),
         cmocka_unit_test(test_csv_encodings),
