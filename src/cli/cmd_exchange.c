@@ -7,7 +7,6 @@
 #include "exchange/export.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
 /* ------------------------------------------------------------------- export */
 
@@ -28,21 +27,6 @@ static enum fault kinds_option(struct context *c, struct export_choice *choice)
                 choice->kinds[choice->n++] = kind;
         }
     return OK;
-}
-
-/* A file that is there is only replaced when that was said, and never the register. */
-static enum fault check_place(struct context *c, const char *path)
-{
-    struct stat there, own;
-
-    if (stat(path, &there) != 0)
-        return OK;
-    if (stat(c->path, &own) == 0 && there.st_dev == own.st_dev && there.st_ino == own.st_ino)
-        return op_fault(c->op, F_INPUT, path, "这是册子本身；请另取文件名", "this is the register itself; choose another name");
-    if (!S_ISREG(there.st_mode))
-        return op_fault(c->op, F_INPUT, path, "这不是普通文件；请另取文件名", "this is no ordinary file; choose another name");
-    return c->given[OPT_YES] > 0 ? OK
-        : op_fault(c->op, F_CLASH, path, "已有这个文件；请另取文件名，或加 --yes 以替换它", "this file exists; choose another name, or add --yes to replace it");
 }
 
 static enum fault choose(struct context *c, struct export_choice *choice)
@@ -91,7 +75,7 @@ static enum fault cmd_export(struct context *c)
     struct export_report r;
     enum fault f;
 
-    if ((f = context_author(c)) != OK || (f = check_place(c, path)) != OK || (f = choose(c, &choice)) != OK
+    if ((f = context_author(c)) != OK || (f = context_check_out(c, path)) != OK || (f = choose(c, &choice)) != OK
         || (f = export_file(c->db, path, &choice, &r)) != OK)
         return f;
     put_export(c, path, &r);

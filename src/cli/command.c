@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* -------------------------------------------------------------------- names */
@@ -116,6 +117,22 @@ enum fault context_record(struct context *c, const struct kind *kind, const char
         return f;
     return op_fault(c->op, F_ABSENT, where, "册中没有这个“" ZH "”；请用 bangfu find 查找", "the register has no such \"" EN "\"; look for it with bangfu find",
                     LABEL(kind->label));
+}
+
+/* --------------------------------------------------------------------- files */
+
+enum fault context_check_out(struct context *c, const char *path)
+{
+    struct stat there, own;
+
+    if (stat(path, &there) != 0)
+        return OK;
+    if (stat(c->path, &own) == 0 && there.st_dev == own.st_dev && there.st_ino == own.st_ino)
+        return op_fault(c->op, F_INPUT, path, "这是册子本身；请另取文件名", "this is the register itself; choose another name");
+    if (!S_ISREG(there.st_mode))
+        return op_fault(c->op, F_INPUT, path, "这不是普通文件；请另取文件名", "this is no ordinary file; choose another name");
+    return c->given[OPT_YES] > 0 ? OK
+        : op_fault(c->op, F_CLASH, path, "已有这个文件；请另取文件名，或加 --yes 以替换它", "this file exists; choose another name, or add --yes to replace it");
 }
 
 /* --------------------------------------------------------------------- time */

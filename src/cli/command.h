@@ -67,7 +67,7 @@ struct command {
 };
 
 /* Tables of commands by theme, each ended by a row without name; NULL ends. */
-extern const struct command cmds_book[], cmds_exchange[], cmds_record[], cmds_figure[], cmds_brief[], cmds_help[];
+extern const struct command cmds_book[], cmds_exchange[], cmds_fill[], cmds_record[], cmds_figure[], cmds_brief[], cmds_help[];
 
 /* Run the command that argv names; the exit status. */
 int cli_run(const struct command *const *themes, int argc, char **argv);
@@ -107,6 +107,10 @@ enum fault context_kind(struct context *c, const char *name, const struct kind *
 
 /* The record that ${text} names, by id or code; F_ABSENT at ${where} when there is none. */
 enum fault context_record(struct context *c, const struct kind *kind, const char *text, const char *where, const char **id);
+
+/* Whether a file may be written at ${path}: one that is there is only replaced
+** with --yes, and never the register. */
+enum fault context_check_out(struct context *c, const char *path);
 
 /* " (did you mean put or find?)": the names of ${names} (ended by NULL) nearest to
 ** ${name}; two empty texts when none is near. */
