@@ -261,14 +261,10 @@ static enum fault type_part(struct work *w, const char *part, const char *type)
 }
 
 /* A name like xl/comments1.xml that no part has yet. */
-static const char *new_name(struct work *w, const char *start, const char *end)
+static const char *new_name(struct work *w, const char *name, const char *start, const char *end)
 {
-    const char *name;
-    int n = 1;
-
-    do
-        name = arena_printf(w->mem, "%s%d%s", start, n++, end);
-    while (rezip_has(w->rezip, name));
+    for (int n = 1; name == NULL || rezip_has(w->rezip, name); n++)
+        name = arena_printf(w->mem, "%s%d%s", start, n, end);
     rezip_put(w->rezip, name, "", 0);   /* taken */
     return name;
 }
@@ -497,13 +493,13 @@ static enum fault plan_notes(struct work *w, struct sheet *s)
     s->boxes = boxes == NULL ? NULL : boxes->part;
     if (notes && s->texts == NULL) {
         s->new_texts = true;
-        s->texts = new_name(w, "xl/comments", ".xml");
+        s->texts = new_name(w, NULL, "xl/comments", ".xml");
         if ((f = relate(w, &s->relations, "comments", s->texts, &id)) != OK || (f = type_part(w, s->texts, MIME "spreadsheetml.comments+xml")) != OK)
             return f;
     }
     if (notes && s->boxes == NULL) {
         s->new_boxes = true;
-        s->boxes = new_name(w, "xl/drawings/vmlDrawing", ".vml");
+        s->boxes = new_name(w, NULL, "xl/drawings/vmlDrawing", ".vml");
         if ((f = relate(w, &s->relations, "vmlDrawing", s->boxes, &s->edit.drawing)) != OK || (f = type_part(w, s->boxes, MIME "vmlDrawing")) != OK)
             return f;
     }
@@ -648,7 +644,7 @@ static enum fault write_workbook(struct work *w)
         }
         if (n < 0)
             f = w->op->fault;
-        else if (w->valued || v.changed)
+        else if (now.n != was.n || memcmp(now.p, was.p, now.n) != 0)
             rezip_put(w->rezip, w->workbook, now.p, now.n);
     }
     arena_close(scratch);
@@ -664,7 +660,7 @@ static enum fault write_styles(struct work *w)
     if (!style_edit_changed(w->styles))
         return OK;
     if (w->styles_part == NULL || !rezip_has(w->rezip, w->styles_part)) {
-        w->styles_part = new_name(w, "xl/styles", ".xml");
+        w->styles_part = new_name(w, "xl/styles.xml", "xl/styles", ".xml");
         if ((f = relate(w, &w->relations, "styles", w->styles_part, &id)) != OK || (f = type_part(w, w->styles_part, MIME "spreadsheetml.styles+xml")) != OK)
             return f;
     }

@@ -72,9 +72,17 @@ static enum fault spill(struct run *r, size_t from)
 
 /* ** Texts ** */
 
+static bool adds(const struct run *r)
+{
+    for (size_t i = 0; i < r->e->n_plans; i++)
+        if (r->e->plans[i].note != NULL)
+            return true;
+    return false;
+}
+
 static void put_author(struct run *r)
 {
-    if (r->author >= 0)
+    if (r->author >= 0 || !adds(r))
         return;
     buf_printf(&r->out, "<%sauthor>" AUTHOR "</%sauthor>", r->x, r->x);
     r->author = r->authors++;

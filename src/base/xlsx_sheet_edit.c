@@ -390,7 +390,7 @@ static enum fault put_formula(struct run *r, struct buf *to)
         buf_bytes(to, r->inner.p + r->formula_from, r->formula_to - r->formula_from);
         return OK;
     }
-    changes[2].value = moved ? ref.p : NULL;
+    changes[2].value = moved && !alone ? ref.p : NULL;
     markup_put(to, &r->formula_tag, TOKEN_OPEN, alone ? changes : changes + 2, alone ? 3 : moved);
     markup_escape(to, text.p, text.n);
     buf_printf(to, "</%.*s%.*s>", (int)r->formula_tag.prefix_n, r->formula_tag.prefix, (int)r->formula_tag.name_n, r->formula_tag.name);

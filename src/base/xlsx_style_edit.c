@@ -125,13 +125,13 @@ enum fault style_edit_open(struct op *op, struct arena *mem, struct unzip *zip, 
 
 int style_edit_by(struct style_edit *s, int base, bool mark, bool day)
 {
-    int kind, *number, first = s->n_xfs > 0 ? s->n_xfs : 1;
+    int kind, *number, first = s->n_xfs > 0 ? s->n_xfs : 1, was = base;
 
     if (base < 0 || base >= s->n_xfs)
         base = 0;
     kind = (mark ? MARK : 0) | (day && !xlsx_formats_date(s->formats, base) ? DAY : 0);
     if (kind == 0 || first + s->n_added > LARGEST)
-        return base;
+        return was;
     number = &s->number[base * KINDS + kind];
     if (*number == 0) {
         *number = first + s->n_added;
