@@ -181,19 +181,46 @@ static const char *shape_of(struct teller *t)
     return out.p;
 }
 
+static enum fault recall(struct teller *t)
+{
+    return t->mappings->of_shape(t->mappings->who, t->out->shape, &t->out->form, &t->remembered.v, &t->remembered.n);
+}
+
+/* When no words were known: the shape that the sheet's first header has by its looks. */
+static enum fault recall_untold(struct teller *t)
+{
+    struct table table;
+    enum fault f;
+
+    for (int at = 0; at < t->grid.n; at++)
+        if (table_untold(t, at, &table)) {
+            t->tables = &table;
+            t->n_tables = 1;
+            t->out->shape = shape_of(t);
+            t->n_tables = 0;
+            f = recall(t);
+            if (f == OK && t->remembered.n > 0) {
+                t->tries = 0;
+                tell_rows(t);
+            }
+            return f;
+        }
+    return OK;
+}
+
 /* What was remembered of files of this shape. */
 static enum fault remember(struct teller *t)
 {
-    struct mapping *v = NULL;
     enum fault f;
 
-    if (t->mappings == NULL || t->mappings->of_shape == NULL || (t->n_tables == 0 && t->n_pairs == 0))
+    t->out->shape = shape_of(t);
+    if (t->mappings == NULL || t->mappings->of_shape == NULL)
         return OK;
-    f = t->mappings->of_shape(t->mappings->who, t->out->shape, &t->out->form, (const struct mapping **)&v, &t->remembered.n);
-    t->remembered.v = v;
-    if (f == OK && t->remembered.n > 0)
-        for (int i = 0; i < t->n_tables; i++)
-            table_retell(t, &t->tables[i]);
+    if (t->n_tables == 0 && t->n_pairs == 0)
+        return recall_untold(t);
+    f = recall(t);
+    for (int i = 0; f == OK && t->remembered.n > 0 && i < t->n_tables; i++)
+        table_retell(t, &t->tables[i]);
     return f;
 }
 
@@ -247,7 +274,6 @@ enum fault layout_open(struct op *op, struct arena *mem, struct book *book, cons
         f = grid_merges(&t.grid);
     if (f == OK && !t.out->skip) {
         tell_rows(&t);
-        t.out->shape = shape_of(&t);
         if ((f = remember(&t)) == OK)
             make_blocks(&t);
     }

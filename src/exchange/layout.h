@@ -53,6 +53,10 @@ struct mappings {
     void *who;
 };
 
+/* The mapping among ${v} that means this slot, or NULL: its header or a part of it,
+** from a slash on, as it stands or folded; or the letter of a table's column. */
+const struct mapping *mapping_of(struct arena *mem, const struct mapping *v, int n, const struct slot *s);
+
 enum row_is { ROW_PAIRS, ROW_DATA, ROW_TOTAL, ROW_HEADER, ROW_WORDS };     /* words: titles, notes, signatures */
 
 struct layout_row {

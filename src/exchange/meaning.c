@@ -243,7 +243,7 @@ static int rank(const struct kind *subject, const struct meaning *m)
         if (subject == NULL)
             return 3;
         far = distance(subject, m->kind);
-        return m->list == NULL ? far : far == 0 ? 1 : UNRELATED;
+        return m->list == NULL || far == UNRELATED ? far : far == 0 ? 1 : far + 2;
     case MEANS_ID:
         return 0;
     case MEANS_DERIVED:

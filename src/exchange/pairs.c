@@ -25,7 +25,7 @@ static bool is_figure(struct teller *t, const char *text)
 
 static bool label_known(struct teller *t, const struct cell *c)
 {
-    return cell_is_word(c) && (word_known(t, c->text, false) || mapped(t, c->text, c->text, 0) != NULL);
+    return cell_is_word(c) && (word_known(t, c->text, false) || cell_is_mapped(t, c->text, 0));
 }
 
 /* Whether ${text} is an answer to the label: one of the codes of its field. */
@@ -88,6 +88,8 @@ static bool take_line(struct teller *t, int at, const struct cell *c)
     struct pair *p;
 
     if (rest == NULL || n == 0)
+        return false;
+    if (text_is_units(words_fold(t->aside, c->text)))
         return false;
     label = arena_bytes(t->aside, c->text, n);
     if (strcmp(words_fold(t->aside, label), "单位") == 0)
@@ -412,7 +414,7 @@ bool pairs_tell(struct teller *t, struct block *out)
     slots_settle(kind, slots, t->n_pairs);
     refuse_repeated(slots, t->n_pairs);
     for (int i = 0; i < t->n_pairs; i++)
-        known += slots[i].candidates > 0 && slots[i].means.is != MEANS_NOTHING;
+        known += slots[i].candidates == 1 && slots[i].means.is != MEANS_NOTHING;
     if (known < 2 && (known == 0 || t->n_tables == 0))
         return false;
     *out = (struct block){ .pairs = true, .n = t->n_pairs, .slots = slots, .first = slots[0].row, .last = slots[t->n_pairs - 1].row };

@@ -132,7 +132,7 @@ static void enter(struct layout_reader *r, int block)
     r->handed = arena_alloc(r->t.mem, ((size_t)r->n_columns + 1) * sizeof *r->handed);
     r->hands = false;
     for (int i = 0; i < r->block->n; i++)
-        items |= r->block->slots[i].candidates == 1 && r->block->slots[i].means.list != NULL;
+        items |= r->block->slots[i].candidates == 1 && r->block->slots[i].means.list != NULL && r->block->slots[i].means.kind == r->block->kind;
     for (int i = 0; i < r->block->n; i++) {
         const struct slot *s = &r->block->slots[i];
         struct handed *h = &r->handed[s->column];

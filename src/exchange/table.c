@@ -196,6 +196,15 @@ static bool enough(const struct kind *kind, const struct score *s, const struct 
     return s->own > 0 && (s->own * 2 >= s->labelled || (s->certain >= 2 && s->certain * 2 >= s->labelled) || (s->own >= 3 && s->certain >= 6));
 }
 
+/* Whether somebody said what one of the columns means. */
+static bool is_said(struct teller *t, const struct block *b)
+{
+    for (int i = 0; i < b->n; i++)
+        if (cell_is_mapped(t, b->slots[i].header, b->slots[i].column))
+            return true;
+    return false;
+}
+
 /* The kind that explains most; NULL when none does, or two equally. */
 static const struct kind *choose_kind(struct teller *t, struct table *table)
 {
@@ -215,7 +224,7 @@ static const struct kind *choose_kind(struct teller *t, struct table *table)
         if (is_area(*k) && t->figures != NULL && has_place(&table->block))
             s = tell_columns(t, t->aside, table, *k, true);
         points = s.own + s.certain;
-        if (points < most || !enough(*k, &s, &table->block, false))
+        if (points < most || !enough(*k, &s, &table->block, is_said(t, &table->block)))
             continue;
         if (points == most && best != NULL) {
             tie = named == best_named;
@@ -258,23 +267,50 @@ static bool is_code_of(const struct cell *label, const char *text, struct teller
     return false;
 }
 
+/* Whether the row looks like a header by its place alone: nothing but words, over
+** rows with other things. */
+static bool looks_as_header(const struct teller *t, int at)
+{
+    const struct sheet_row *row = &t->grid.rows[at];
+
+    return at < 20 && row->n >= 2 && at + 1 < t->grid.n && is_row_of_words(row) && t->grid.rows[at + 1].n * 2 >= row->n
+           && row->cells[row->n - 1].column - row->cells[0].column + 1 == row->n;
+}
+
 /* Whether headers stand side by side, as labels with values between them don't. */
 static bool stands_as_header(struct teller *t, int at)
 {
     const struct sheet_row *row = &t->grid.rows[at];
-    bool before = false;
+    bool before = false, said = false;
     int known = 0, beside = 0;
 
     for (int i = 0; i < row->n; i++) {
         const struct cell *c = &row->cells[i];
-        bool is = cell_is_word(c) && !text_is_line(c->text) && (word_known(t, c->text, true) || mapped(t, c->text, c->text, c->column) != NULL);
+        bool is = cell_is_word(c) && !text_is_line(c->text) && (word_known(t, c->text, true) || cell_is_mapped(t, c->text, c->column));
 
         if (is && before && grid_range(&t->grid, at, row->cells[i - 1].column).column2 + 1 == c->column)
             beside += !is_code_of(&row->cells[i - 1], c->text, t);
         known += is;
         before = is;
+        said |= cell_is_word(c) && cell_is_mapped(t, c->text, c->column);
     }
-    return beside > 0 || (known > 0 && row->n == 1 && t->named != NULL && (at + 1 == t->grid.n || t->grid.rows[at + 1].n == 1));
+    return beside > 0 || (said && looks_as_header(t, at)) || (known > 0 && row->n == 1 && t->named != NULL && (at + 1 == t->grid.n || t->grid.rows[at + 1].n == 1));
+}
+
+/* The table with its header at ${at}, untold. */
+static struct table table_at(const struct teller *t, int at)
+{
+    return (struct table){ .at = at, .height = height_of(&t->grid, at), .over = t->grid.n, .section = t->section, .money = t->money };
+}
+
+static void finish(struct teller *t, struct table *out, const struct kind *kind)
+{
+    find_columns(t, t->mem, out);
+    out->block.kind = kind;
+    out->block.header = number_of(&t->grid, out->at);
+    out->block.first = out->block.header + out->height;
+    table_retell(t, out);
+    arena_reset(t->aside);
 }
 
 bool table_tell(struct teller *t, int at, struct table *out)
@@ -286,7 +322,7 @@ bool table_tell(struct teller *t, int at, struct table *out)
     if (t->tries >= TRIES || !stands_as_header(t, at))
         return false;
     t->tries++;
-    *out = (struct table){ .at = at, .height = height_of(&t->grid, at), .over = t->grid.n, .section = t->section, .money = t->money };
+    *out = table_at(t, at);
     if (kind != NULL) {
         find_columns(t, t->aside, out);
         s = tell_columns(t, t->aside, out, kind, is_area(kind));
@@ -295,12 +331,16 @@ bool table_tell(struct teller *t, int at, struct table *out)
     }
     if (kind == NULL && (kind = choose_kind(t, out)) == NULL)
         return false;
+    finish(t, out, kind);
+    return true;
+}
+
+bool table_untold(struct teller *t, int at, struct table *out)
+{
+    if (!looks_as_header(t, at))
+        return false;
+    *out = table_at(t, at);
     find_columns(t, t->mem, out);
-    out->block.kind = kind;
-    out->block.header = number_of(&t->grid, at);
-    out->block.first = out->block.header + out->height;
-    table_retell(t, out);
-    arena_reset(t->aside);
     return true;
 }
 

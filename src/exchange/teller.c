@@ -36,30 +36,44 @@ bool word_known(struct teller *t, const char *text, bool groups)
 
 /* ** Mappings ** */
 
-static const char *find_mapped(const struct teller *t, const struct mapping *v, int n, const char *header, const char *last, int column)
+/* Whether ${said} is the header or the end of it behind a slash. */
+static bool ends_with(const char *header, const char *said)
+{
+    size_t n = strlen(header), k = strlen(said);
+
+    return k > 0 && n >= k && strcmp(header + n - k, said) == 0 && (n == k || header[n - k - 1] == '/');
+}
+
+const struct mapping *mapping_of(struct arena *mem, const struct mapping *v, int n, const struct slot *s)
 {
     char letters[16];
+    const char *folded;
 
     for (int i = 0; i < n; i++)
-        if (strcmp(v[i].header, header) == 0 || strcmp(v[i].header, last) == 0)
-            return v[i].means;
+        if (ends_with(s->header, v[i].header))
+            return &v[i];
+    for (int i = 0; i < n && s->row == 0; i++)
+        if (strcmp(v[i].header, sheet_cell_name(letters, 0, s->column)) == 0)
+            return &v[i];
+    folded = n == 0 ? "" : words_fold(mem, s->header);
     for (int i = 0; i < n; i++)
-        if (column > 0 && strcmp(v[i].header, sheet_cell_name(letters, 0, column)) == 0)
-            return v[i].means;
-    for (int i = 0; i < n; i++) {
-        const char *folded = words_fold(t->aside, v[i].header);
-
-        if (*folded != '\0' && (strcmp(folded, words_fold(t->aside, header)) == 0 || strcmp(folded, words_fold(t->aside, last)) == 0))
-            return v[i].means;
-    }
+        if (ends_with(folded, words_fold(mem, v[i].header)))
+            return &v[i];
     return NULL;
 }
 
-const char *mapped(const struct teller *t, const char *header, const char *last, int column)
+static const char *mapped(struct teller *t, const struct slot *s)
 {
-    const char *means = t->mappings == NULL ? NULL : find_mapped(t, t->mappings->v, t->mappings->n, header, last, column);
+    const struct mapping *m = t->mappings == NULL ? NULL : mapping_of(t->aside, t->mappings->v, t->mappings->n, s);
 
-    return means != NULL || t->remembered.n == 0 ? means : find_mapped(t, t->remembered.v, t->remembered.n, header, last, column);
+    if (m == NULL)
+        m = mapping_of(t->aside, t->remembered.v, t->remembered.n, s);
+    return m == NULL ? NULL : m->means;
+}
+
+bool cell_is_mapped(struct teller *t, const char *text, int column)
+{
+    return mapped(t, &(struct slot){ .row = column == 0, .column = column, .header = text }) != NULL;
 }
 
 /* ** Slots ** */
@@ -93,7 +107,7 @@ static int means_of(struct teller *t, struct arena *mem, const struct kind *kind
 void slot_tell(struct teller *t, struct arena *mem, const struct kind *kind, const char *const *path, int n, const char *section,
                const struct unit *money, bool figures, struct slot *s)
 {
-    const char *said = mapped(t, s->header, path[n - 1], s->row == 0 ? s->column : 0);
+    const char *said = mapped(t, s);
     bool counts;
 
     if (said != NULL && meaning_parse(mem, said, kind, t->figures, &s->means))

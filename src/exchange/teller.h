@@ -68,8 +68,9 @@ bool cell_is_word(const struct cell *c);
 /* Whether it is a label with a colon, whose value follows: 填报单位：; not 其中：女. */
 bool text_is_line(const char *text);
 
-/* What a person or a remembered layout says of a header; NULL: nothing. */
-const char *mapped(const struct teller *t, const char *header, const char *last, int column);
+/* Whether a person or a remembered layout says what the cell means as a header;
+** ${column} 0: as a label. */
+bool cell_is_mapped(struct teller *t, const char *text, int column);
 
 /* Tell a slot: by mappings, else by words, as a row about ${kind} has it; ${section}
 ** and ${money} are of its table or its row, NULL for none. */
@@ -89,6 +90,9 @@ void slots_settle(const struct kind *kind, struct slot *slots, int n);
 
 /* A table whose header begins at the held row ${at}; false: there is none. */
 bool table_tell(struct teller *t, int at, struct table *out);
+
+/* A table that looks like one but whose words nobody knows: its columns untold. */
+bool table_untold(struct teller *t, int at, struct table *out);
 
 /* Whether the row repeats the header of the table. */
 bool table_repeats(const struct grid *g, const struct table *table, const struct sheet_row *row);

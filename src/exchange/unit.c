@@ -65,27 +65,54 @@ const struct unit *unit_by_word(const char *folded)
     return by_bytes(folded, strlen(folded));
 }
 
+/* The part of a line of units that ${*s} begins with, and past it. */
+static const struct unit *next_unit(const char **s)
+{
+    size_t n = 0;
+    const struct unit *u;
+
+    while ((*s)[n] != '\0' && strncmp(*s + n, "、", strlen("、")) != 0 && strchr(",;/()", (*s)[n]) == NULL)
+        n++;
+    u = by_bytes(*s, n);
+    *s += n;
+    *s += **s == '\0' ? 0 : strncmp(*s, "、", strlen("、")) == 0 ? strlen("、") : 1;
+    return u;
+}
+
+static const char *behind_unit(const char *folded)
+{
+    const char *s = strstr(folded, "单位:");
+
+    return s == NULL ? NULL : s + strlen("单位:");
+}
+
 const struct unit *unit_of_money(const char *folded)
 {
     const struct unit *found = NULL;
-    const char *s = strstr(folded, "单位:");
+    const char *s = behind_unit(folded);
 
-    for (s = s == NULL ? folded : s + strlen("单位:"); *s != '\0'; ) {
-        size_t n = 0;
-        const struct unit *u;
+    while (s != NULL && *s != '\0') {
+        const struct unit *u = next_unit(&s);
 
-        while (s[n] != '\0' && strncmp(s + n, "、", strlen("、")) != 0 && strchr(",;/()", s[n]) == NULL)
-            n++;
-        u = by_bytes(s, n);
-        if (u != NULL && u->of != NULL && strcmp(u->of, "fen") == 0) {
-            if (found != NULL && found != u)
-                return NULL;
-            found = u;
-        }
-        s += n;
-        s += *s == '\0' ? 0 : strncmp(s, "、", strlen("、")) == 0 ? strlen("、") : 1;
+        if (u == NULL || u->of == NULL || strcmp(u->of, "fen") != 0)
+            continue;
+        if (found != NULL && found != u)
+            return NULL;
+        found = u;
     }
     return found;
+}
+
+bool text_is_units(const char *folded)
+{
+    const char *s = behind_unit(folded);
+
+    if (s == NULL || *s == '\0')
+        return false;
+    while (*s != '\0')
+        if (next_unit(&s) == NULL)
+            return false;
+    return true;
 }
 
 int64_t unit_factor(const struct unit *unit, const struct field *field)
