@@ -694,7 +694,19 @@ static void chance(void **state)
     }
 }
 
-int main(void)
+/* For tests/46-libreoffice.t: the form of tests/edit.py, edited as above. */
+static int edit_form(const char *from, const char *to)
+{
+    static const struct row_insert rows[] = { { 0, 5, 2 } };
+
+    op = op_open();
+    if (xlsx_edit(&op, from, to, rows, 1, form_edits, N(form_edits)) != OK)
+        fprintf(stderr, "%s: %s\n", op.at, op.en);
+    op_close(&op);
+    return op.fault != OK;
+}
+
+int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(cells_by_hand, setup, teardown),
@@ -710,5 +722,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(chance, setup, teardown),
     };
 
+    if (argc == 3)
+        return edit_form(argv[1], argv[2]);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
