@@ -48,6 +48,7 @@ static const struct {
     const char *words, *code, *by, *whole;
 } alone[] = {
     { "收益分配", "collective.income", "account", "总收入" },
+    { "集体经济收入", "collective.income", "account", "总收入" },
     { "集体收入", "collective.income", NULL, "总收入" },
 };
 
@@ -225,7 +226,7 @@ bool named_by_code(const char *code, const char *by, const char *value, struct n
 /* -------------------------------------------------------------------- search */
 
 /* How near a name must be. */
-enum nearness { LABEL_WHOLE, PROSE_WHOLE, STEM, NEARNESSES };
+enum nearness { LABEL_WHOLE, PROSE_WHOLE, STEM, PART, NEARNESSES };
 
 /* A search under way. */
 struct search {
@@ -332,10 +333,11 @@ static void search_name(struct search *s, const struct indicator *ind, const cha
     if (name == NULL || !unit_fits(s, ind))
         return;
     said = name_said(s->mem, name, s->bare);
-    if (s->near != STEM ? strcmp(said.whole, s->said.whole) == 0 : is_said(ind, s->said.stem, said.stem))
+    if (s->near == PART) {
+        if (*said.stem != '\0' && strstr(s->said.stem, said.stem) != NULL)
+            search_values(s, ind, said.stem);
+    } else if (s->near == STEM ? is_said(ind, s->said.stem, said.stem) : strcmp(said.whole, s->said.whole) == 0)
         found(s, (struct named){ ind, NULL, NULL });
-    else if (s->near == STEM && *said.stem != '\0' && strstr(s->said.stem, said.stem) != NULL)
-        search_values(s, ind, said.stem);
 }
 
 static void search_names(struct search *s, const struct indicator *ind)
@@ -361,13 +363,13 @@ static void search_parts(struct search *s)
 
 static void search_all(struct search *s)
 {
-    if (*(s->near != STEM ? s->said.whole : s->said.stem) == '\0')
+    if (*(s->near < STEM ? s->said.whole : s->said.stem) == '\0')
         return;
     for (int t = 0; themes[t] != NULL; t++)
         for (const struct indicator *i = themes[t]; i->code != NULL; i++)
             if (indicator_by_code(i->code, 0) == i)
                 search_names(s, i);
-    if (s->near == STEM)
+    if (s->near == PART)
         search_parts(s);
 }
 
