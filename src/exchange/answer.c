@@ -429,7 +429,7 @@ static enum fault answer_figure(struct answers *a, const struct about *about, co
     if (bottom != NONE || strcmp(unit, "%") == 0)
         put_ratio(a, out, slot->header, top, bottom, unit);
     else if (top != NONE)
-        put_decimal(a, out, top, slot->means.factor != 0 ? slot->means.factor : strcmp(unit, "fen") == 0 ? 100 : 1);
+        put_decimal(a, out, top, strcmp(unit, "fen") != 0 ? 1 : slot->means.factor != 0 ? slot->means.factor : 100);
     return OK;
 }
 

@@ -155,6 +155,20 @@ static bool asks(const struct slot *s)
     return s->candidates != 1 || s->means.is != MEANS_NOTHING;
 }
 
+/* A share under a unit that stands in a column of its own: 68.09 beside %. */
+static void take_percent(struct filler *f, int row)
+{
+    struct cell_edit *e = &f->edits[f->n_edits - 1];
+    size_t n = e->what == EDIT_TEXT ? strlen(e->text) : 0;
+
+    for (int i = 0; n > 1 && e->text[n - 1] == '%' && i < f->grid.n; i++)
+        for (int k = 0; f->grid.rows[i].number == row && k < f->grid.rows[i].n; k++)
+            if (strcmp(words_fold(f->mem, f->grid.rows[i].cells[k].text), "%") == 0) {
+                e->what = EDIT_NUMBER;
+                e->text = arena_bytes(f->mem, e->text, strspn(e->text, "-0123456789."));
+            }
+}
+
 /* ---------------------------------------------------------------------- pairs */
 
 static const char *after_colon(const char *text)
@@ -213,17 +227,20 @@ static enum fault fill_pairs(struct filler *f, const struct block *b)
     const struct kind *household = kind_by_name("household");
     struct about about = { .item = -1, .area = f->answers.area };
     const struct row *row;
-    bool put;
+    bool put = false;
     enum fault fault = roll_by_id(&f->answers.roll, household, f->answers.household, &row);
 
     if (fault == OK && row != NULL && (fault = about_row(&f->answers, household, row, &about)) == OK)
         about.item = -1;
     for (int i = 0; fault == OK && i < b->n; i++)
         if (asks(&b->slots[i])) {
+            put = false;
             if (b->slots[i].inside)
                 fault = fill_inside(f, &about, &b->slots[i]);
             else if (is_open(f, b->slots[i].row, b->slots[i].column))
                 fault = put_answer(f, &about, &b->slots[i], moved(f, b->slots[i].row), true, &put);
+            if (fault == OK && put && b->slots[i].means.is == MEANS_FIGURE)
+                take_percent(f, b->slots[i].row);
         }
     return fault;
 }
@@ -243,12 +260,37 @@ static const struct form_row *row_at(const struct filler *f, int number)
     return NULL;
 }
 
+static const struct slot *slot_at(const struct block *b, int column)
+{
+    for (int i = 0; i < b->n; i++)
+        if (b->slots[i].column == column)
+            return &b->slots[i];
+    return NULL;
+}
+
+/* Whether nothing but a serial number and formulas is printed on a row: the reader
+** of data passes it over as words. */
+static bool is_blank_line(const struct filler *f, const struct block *b, int row)
+{
+    for (int i = 0; i < f->grid.n; i++)
+        for (int k = 0; f->grid.rows[i].number == row && k < f->grid.rows[i].n; k++) {
+            const struct cell *c = &f->grid.rows[i].cells[k];
+            const struct slot *s = slot_at(b, c->column);
+
+            if (!c->formula && !text_is_blank(c->text)
+                && (s == NULL || s->means.is != MEANS_NOTHING || c->text[strspn(c->text, "0123456789")] != '\0'))
+                return false;
+        }
+    return true;
+}
+
 static int last_row(const struct filler *f, const struct block *b)
 {
     int last = b->last != 0 ? b->last : b->first;
 
     for (int i = 0; b->last == 0 && i < f->n_rows; i++)
-        if (f->rows[i].block == b && f->rows[i].is == ROW_DATA)
+        if ((f->rows[i].block == b && f->rows[i].is == ROW_DATA)
+            || (f->rows[i].is == ROW_WORDS && f->rows[i].number >= b->first && is_blank_line(f, b, f->rows[i].number)))
             last = f->rows[i].number;
     return last;
 }
@@ -261,7 +303,7 @@ static struct lines lines_of(struct filler *f, const struct block *b)
     for (int row = b->first; row <= last; row++) {
         const struct form_row *r = row_at(f, row);
 
-        if (r == NULL || r->is == ROW_DATA)
+        if (r == NULL || r->is == ROW_DATA || (r->is == ROW_WORDS && is_blank_line(f, b, row)))
             l.v[l.n++] = row;
     }
     return l;

@@ -147,14 +147,32 @@ static const struct field *first_of(const struct kind *kind, enum type type, uns
     return NULL;
 }
 
+/* The code of what the record belongs to: its household, else the like of a post's
+** organisation; "" for none. */
+static enum fault code_above(struct answers *a, const struct about *about, const char **out)
+{
+    const struct kind *of = kind_by_name("household");
+    const char *id = about->household;
+    const struct row *row;
+    enum fault f;
+
+    for (const struct field *r = about->kind->fields; id == NULL && r->name != NULL; r++)
+        if (r->type == T_REF && (r->flags & KEY) && kind_field(kind_by_name(r->of), AREA) != NULL) {
+            of = kind_by_name(r->of);
+            id = *field_text(r, about->row->record);
+        }
+    *out = "";
+    if ((f = roll_by_id(&a->roll, of, id, &row)) == OK && row != NULL)
+        *out = *field_text(first_of(of, T_TEXT, KEY), row->record);
+    return f;
+}
+
 static enum fault key_of(struct answers *a, const struct about *about, const char **out)
 {
-    const struct kind *household = kind_by_name("household");
     const struct field *code = first_of(about->kind, T_TEXT, KEY), *list = first_of(about->kind, T_CODE, REQUIRED);
-    const struct row *h;
-    enum fault f = roll_by_id(&a->roll, household, about->household, &h);
-    const char *of = h == NULL ? "" : *field_text(first_of(household, T_TEXT, KEY), h->record),
-               *own = code == NULL || !field_recorded(code, about->row->record) ? "" : *field_text(code, about->row->record);
+    const char *of;
+    enum fault f = code_above(a, about, &of);
+    const char *own = code == NULL || !field_recorded(code, about->row->record) ? "" : *field_text(code, about->row->record);
     bool head = strcmp(about->kind->name, "person") == 0 && strcmp(*field_text(list, about->row->record), "head") == 0;
 
     if (about->kind->life == EVENT)
