@@ -177,14 +177,17 @@ def archive(entries, packed=True):
 
 
 class Deflated:
-    """Very much of one byte, compressed without being held."""
+    """Very much of one thing, compressed without being held.  With noise between
+    it shrinks so little that only its size can betray it."""
 
-    def __init__(self, before, count, after, byte=b" "):
-        z = zlib.compressobj(9, zlib.DEFLATED, -15)
+    def __init__(self, before, count, after, unit=b" ", noise=0):
+        z = zlib.compressobj(1 if noise else 9, zlib.DEFLATED, -15)
         self.size = self.crc = 0
         self.raw = b""
-        block = byte * (1 << 20)
-        for piece in [before] + [block] * (count >> 20) + [after]:
+        block = unit * max(1, (1 << 20) // len(unit))
+        for piece in [before] + [block] * (count // len(block)) + [after]:
+            if noise and piece is block:
+                piece = block + b"<!--" + os.urandom(noise).hex().encode() + b"-->"
             self.raw += z.compress(piece)
             self.crc = zlib.crc32(piece, self.crc)
             self.size += len(piece)
@@ -266,6 +269,12 @@ def cases():
         xlsx(strings='<sst count="1000000000" uniqueCount="1000000000"><si><t>QT-8</t></si></sst>', sheet=sheet_xml(GOOD).replace(
             '<c r="A2" t="inlineStr"><is><t>QT-8</t></is></c>', '<c r="A2" t="s"><v>0</v></c>'))
     yield "strings-many.xlsx", xlsx(strings="<sst>" + "<si/>" * 4300000 + "</sst>"), "过多", "too much", xlsx(strings="<sst>" + "<si/>" * 1000 + "</sst>")
+    long_relation = b'<Relationship Id="' + b"a" * 262000 + b'" Type="a/b" Target="c"/>'
+    yield "relations.xlsx", xlsx(relations=Deflated(b"<Relationships>", 256 << 20, b"</Relationships>", long_relation, 2048)), "缺少", "missing", \
+        xlsx(relations=usual["xl/_rels/workbook.xml.rels"].replace("</R", "<!-- -->" + long_relation[:5000].decode() + '"/></R'))
+    yield "elements.xlsx", xlsx(sheet=Deflated(b"<worksheet>", 210 << 20, b"</worksheet>", b"<x/>", 2048)), "过大", "too large", \
+        xlsx(sheet=sheet_xml(GOOD, before="<x/>" * 100000))
+    yield "elements-strings.xlsx", xlsx(strings=Deflated(b"<sst><si>", 210 << 20, b"</si></sst>", b"<r/>", 2048)), "过大", "too large", fine
     yield "deep.xlsx", xlsx(sheet="<worksheet>" + "<x>" * 100000 + "</x>" * 100000 + "</worksheet>"), "嵌套过深", "too deep", \
         xlsx(sheet=sheet_xml(GOOD, before="<x>" * 60 + "</x>" * 60))
     yield "tag.xlsx", xlsx(sheet=sheet_xml(GOOD, before="<x a='" + "b" * (4 << 20) + "'/>")), "过大", "too large", \
@@ -289,6 +298,12 @@ def cases():
     yield from hostile("marks", "范" + "\u0301" * 200, "64", "64", "范\u0301例")
 
     good8, bad8 = xls(GOOD, "household"), lambda records: compound({"Workbook": stream({"household": records})})
+    over = {"s%d" % i: b"" for i in range(200)}
+    piled = stream(over)
+    first = len(piled) - sum(len(record(BEGIN, bytes(16)) + END) for _ in over)
+    index = b"".join(record(0x85, struct.pack("<IBB", first, 0, 0) + text8(n, 1)) for n in over)
+    tail = record(BEGIN, bytes(16)) + record(0x01, bytes(8000)) * 500 + END
+    yield "piled.xls", compound({"Workbook": piled[:20] + index + END + tail}), "过多", "too much", good8
     yield "password.xls", xls(GOOD, "household", globals_=record(0x2F, bytes(54))), "密码", "password", good8
     yield "strings-claimed.xls", xls(GOOD, "household", globals_=record(0xFC, struct.pack("<II", 10**9, 10**9) + text8("a") + b"\xff\xff")), "损坏", "damaged", \
         xls(GOOD, "household", globals_=record(0xFC, struct.pack("<II", 10**9, 10**9) + text8("a")))
@@ -346,6 +361,14 @@ def cases():
     yield "one-line.csv", b"code,area,day\n\"" + b"x" * (40 << 20), "引号", "quote", csv
     yield "columns.csv", line.encode() + b"," * 20000 + b"x\n", "16384", "16384", csv
     yield "long.csv", (line + "Q" * 32768 + ",441881105202,2018-01-01\n").encode(), "32767", "32767", csv
+
+
+def many_merges():
+    """Twenty sheets that all are one part, with the most merged ranges a sheet may have."""
+    ranges = "".join('<mergeCell ref="A%d:B%d"/>' % (i, i) for i in range(10, 65546))
+    sheets = "".join('<sheet name="s%d" sheetId="%d" r:id="r1"/>' % (i, i + 2) for i in range(20))
+    return xlsx(sheet=sheet_xml(GOOD, after="<mergeCells>%s</mergeCells>" % ranges),
+                workbook=book()["xl/workbook.xml"].replace("</sheets>", sheets + "</sheets>"))
 
 
 # What must be read as if nothing were odd: the claim is idle.
@@ -499,6 +522,7 @@ def save(folder):
             rows.append(["good", put("twin/%d" % i, kind + ext.replace(".zip", ".xlsx"), twin), "", "", name])
     for name, data in harmless():
         rows.append(["good", put("harmless", name, data), "", "", name])
+    rows.append(["either", put("merges", "merges.xlsx", many_merges()), "", "", "merges.xlsx"])
     for name, data in healthy():
         rows.append(["good", put("whole", name, data), "", "", name])
         for percent in range(1, 100):

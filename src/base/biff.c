@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/biff.h"
 
+#include "base/sheet_limit.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -58,7 +59,11 @@ int biff_next(struct biff *b)
     }
     b->p = b->buf + (b->next - b->start) + HEAD;
     b->next += HEAD + b->n;
-    return 1;
+    if ((b->passed += HEAD + b->n) <= (int64_t)SHEET_XLS_BYTES * 2)
+        return 1;
+    op_fault(b->op, F_INPUT, b->file, "文件内容过多，不予读取；请用表格软件打开后另存为 .xlsx",
+        "the file holds too much and was not read; open it in a spreadsheet program and save it as .xlsx");
+    return -1;
 }
 
 uint32_t biff_little(const unsigned char *p, int n)

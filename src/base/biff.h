@@ -27,6 +27,7 @@ struct biff {
     unsigned char *buf;
     int64_t start, next;        /* places in the stream: of buf, and of the record after this */
     int held;                   /* bytes in buf */
+    int64_t passed;             /* bytes of all records so far: sheets may lie over one another */
 };
 
 /* At the beginning of ${stream}. */

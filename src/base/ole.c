@@ -11,6 +11,7 @@
 
 enum {
     HEADER = 512, HEADER_FATS = 109, ENTRY = 128, MINI = 64, MINI_BELOW = 4096, ENTRIES = 16384,
+    ROOMY = 4,                  /* the table of small blocks has a sixteenth of their sectors, or somewhat more */
     FOLDER = 1, STREAM = 2, ROOT = 5,
 };
 static const uint32_t LAST = 0xfffffffe, NOBODY = 0xffffffff;
@@ -96,17 +97,18 @@ static enum fault sector(struct ole *o, uint32_t number, unsigned char *to)
 
 /* ** Chains of sectors ** */
 
-/* The chain from ${start} in ${next}, of ${most} sectors; a loop is longer than that. */
-static enum fault follow(struct ole *o, const uint32_t *next, uint32_t most, uint32_t start, struct chain *out)
+/* The chain from ${start} in ${next}, of ${most} sectors: no more than ${need}
+** of it.  A loop is longer than all sectors. */
+static enum fault follow(struct ole *o, const uint32_t *next, uint32_t most, uint32_t start, int64_t need, struct chain *out)
 {
     int64_t n = 0;
 
-    for (uint32_t s = start; s != LAST; s = next[s])
+    for (uint32_t s = start; s != LAST && n < need; s = next[s])
         if (s >= most || ++n > most)
             return damaged(o);
     *out = (struct chain){ arena_alloc(o->mem, (size_t)n * sizeof *out->v + 1), n };
     n = 0;
-    for (uint32_t s = start; s != LAST; s = next[s])
+    for (uint32_t s = start; n < out->n; s = next[s])
         out->v[n++] = s;
     return OK;
 }
@@ -172,7 +174,7 @@ static enum fault list(struct ole *o, uint32_t start)
     bool *seen;
     enum fault f;
 
-    if ((f = follow(o, o->fat, o->sectors, start, &c)) != OK)
+    if ((f = follow(o, o->fat, o->sectors, start, INT64_MAX, &c)) != OK)
         return f;
     if (c.n == 0 || (size_t)c.n * per > ENTRIES)
         return damaged(o);
@@ -272,8 +274,8 @@ static enum fault place_small(struct ole *o, struct ole_stream *s, uint32_t star
     uint32_t *next;
     enum fault f;
 
-    if ((f = follow(o, o->fat, o->sectors, o->mini_start, &table)) != OK
-        || (f = follow(o, o->fat, o->sectors, o->root.start, &home)) != OK)
+    if ((f = follow(o, o->fat, o->sectors, o->root.start, INT64_MAX, &home)) != OK
+        || (f = follow(o, o->fat, o->sectors, o->mini_start, home.n / ROOMY + ROOMY, &table)) != OK)
         return f;
     next = arena_alloc(o->mem, (size_t)table.n * per * sizeof *next + 1);
     for (int64_t i = 0; i < table.n; i++) {
@@ -282,7 +284,7 @@ static enum fault place_small(struct ole *o, struct ole_stream *s, uint32_t star
         for (uint32_t k = 0; k < per; k++)
             next[(size_t)i * per + k] = little(page + k * 4, 4);
     }
-    if ((f = follow(o, next, (uint32_t)table.n * per, start, &c)) != OK)
+    if ((f = follow(o, next, (uint32_t)table.n * per, start, (s->size + MINI - 1) / MINI, &c)) != OK)
         return f;
     if (c.n * MINI < s->size)
         return damaged(o);
@@ -299,7 +301,7 @@ static enum fault place_small(struct ole *o, struct ole_stream *s, uint32_t star
 static enum fault place_large(struct ole *o, struct ole_stream *s, uint32_t start)
 {
     struct chain c;
-    enum fault f = follow(o, o->fat, o->sectors, start, &c);
+    enum fault f = follow(o, o->fat, o->sectors, start, (s->size + (1 << o->shift) - 1) >> o->shift, &c);
 
     if (f != OK)
         return f;

@@ -11,7 +11,8 @@ enum {
     SHEET_TEXT = 32767,                     /* characters of one cell              */
     SHEET_FORMATS = 65536,                  /* cell formats of one workbook        */
     SHEET_NAME = 93,                        /* bytes: 31 characters                */
-    SHEET_MERGES = 65536,                   /* merged ranges of one sheet          */
+    SHEET_MERGES = 65536,                   /* merged ranges of one sheet ...      */
+    BOOK_MERGES = 524288,                   /* ... and of all                      */
     SHEET_SHEETS = 256,                     /* far above any form; bounds the list */
 
     SHEET_CSV_ROWS = 100 * 1000 * 1000,     /* so that a row number fits an int    */
@@ -31,6 +32,7 @@ enum {
     /* Against XML made to exhaust: a worksheet nests 8 deep, a tag has a few
     ** hundred bytes, and expat needs about 200 kB for it. */
     XML_DEPTH = 64,
+    XML_ELEMENTS = 50 * 1000 * 1000,        /* of one part: a few seconds          */
     XML_TAG = 1 << 20,                      /* bytes of one tag or comment         */
     XML_HELD = 32 << 20,                    /* bytes that expat may allocate       */
 };

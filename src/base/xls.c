@@ -36,6 +36,7 @@ struct xls {
     iconv_t iconv;
 
     struct sheet *sheets;
+    int n_merges;                       /* of all sheets */
     int n_sheets, listed, next;         /* next: after the one being read */
     bool from_1904;
     struct shared *strings;
@@ -670,7 +671,7 @@ static enum fault add_merges(struct xls *x, struct sheet *s, int *room)
             break;
         r = (struct sheet_range){ .row1 = (int)biff_little(v, 2) + 1, .row2 = (int)biff_little(v + 2, 2) + 1,
                                   .column1 = (int)biff_little(v + 4, 2) + 1, .column2 = (int)biff_little(v + 6, 2) + 1 };
-        if (r.row1 > r.row2 || r.column1 > r.column2 || r.column2 > SHEET_COLUMNS || s->n_merges == SHEET_MERGES)
+        if (r.row1 > r.row2 || r.column1 > r.column2 || r.column2 > SHEET_COLUMNS || s->n_merges == SHEET_MERGES || x->n_merges == BOOK_MERGES)
             return op_fault(x->op, F_INPUT, arena_printf(x->mem, "%s %s", x->file, s->name),
                 "合并单元格的范围不对或超过 %d 个；请取消合并后重新保存",
                 "a merged range is wrong, or there are more than %d; unmerge the cells and save the file again", SHEET_MERGES);
@@ -683,6 +684,7 @@ static enum fault add_merges(struct xls *x, struct sheet *s, int *room)
             *room *= 2;
         }
         s->merges[s->n_merges++] = r;
+        x->n_merges++;
     }
     return f;
 }

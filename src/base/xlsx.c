@@ -39,6 +39,7 @@ struct xlsx {
     int n_relations;
     struct sheet *sheets;
     int n_sheets, next;                 /* next: after the one being read */
+    int n_merges;                       /* of all sheets */
     int listed;                         /* sheets of the workbook, those without rows too */
     bool from_1904;
     struct shared *strings;
@@ -121,7 +122,7 @@ static void relation_open(void *who, int state, const char **attrs)
     const char *mode = xml_attr(attrs, "TargetMode"), *slash;
 
     if (state != RELATIONSHIP || x->n_relations == RELATIONS || id == NULL || type == NULL || to == NULL
-        || strlen(to) > NAME || (mode != NULL && strcmp(mode, "Internal") != 0))
+        || strlen(to) > NAME || strlen(id) > NAME || strlen(type) > NAME || (mode != NULL && strcmp(mode, "Internal") != 0))
         return;
     slash = strrchr(type, '/');
     x->relations[x->n_relations++] = (struct relation){
@@ -603,7 +604,7 @@ struct merging {
     struct xlsx *x;
     struct xml *xml;
     struct sheet *sheet;
-    int room;
+    int room, seen;
 };
 
 /* C12 of C12:D14, whose rest ${*s} then is. */
@@ -639,7 +640,7 @@ static void merge_open(void *who, int state, const char **attrs)
 
     if (state != MERGE)
         return;
-    if (!range(xml_attr(attrs, "ref"), &r) || s->n_merges == SHEET_MERGES) {
+    if (!range(xml_attr(attrs, "ref"), &r) || m->seen++ == SHEET_MERGES || x->n_merges == BOOK_MERGES) {
         op_fault(x->op, F_INPUT, arena_printf(x->mem, "%s %s", x->file, s->name),
             "合并单元格的范围不对或超过 %d 个；请取消合并后重新保存",
             "a merged range is wrong, or there are more than %d; unmerge the cells and save the file again", SHEET_MERGES);
@@ -652,6 +653,7 @@ static void merge_open(void *who, int state, const char **attrs)
             m->room *= 2;
         }
         s->merges[s->n_merges++] = r;
+        x->n_merges++;
     }
 }
 

@@ -18,7 +18,7 @@ struct xml {
     void *who;
     XML_Parser expat;
     int state[XML_DEPTH];       /* of the open elements; OUTSIDE: passed over */
-    int depth;
+    int depth, elements;
     bool paused, stopped, last;
     int64_t fed;                /* bytes given to expat */
 };
@@ -112,7 +112,7 @@ static void on_open(void *data, const char *name, const char **attrs)
 
     if (x->stopped)
         return;
-    if (x->depth == XML_DEPTH) {
+    if (x->depth == XML_DEPTH || x->elements++ == XML_ELEMENTS) {
         excessive(x);
         xml_stop(x);
         return;
