@@ -475,6 +475,7 @@ static void refused(void **state)
     refuses("a torn tag", "<worksheet><sheetData><row r=\"1\"", "damaged");
     refuses("a torn value", "<worksheet><sheetData><row r=\"1></row></sheetData></worksheet>", "damaged");
     refuses("an open end", "<worksheet><sheetData>", "damaged");
+    refuses("tags that don't match", DATA("<row r=\"1\"><c r=\"A1\"><f>A2</v></c></row>"), "damaged");
     refuses("two roots", "<worksheet><sheetData/></worksheet><worksheet><sheetData/></worksheet>", "damaged");
     refuses("no rows", "<worksheet/>", "out of order");
     refuses("another part", "<comments><sheetData/></comments>", "out of order");

@@ -2,7 +2,6 @@
 #define _GNU_SOURCE             /* memmem, memrchr */
 #include "base/markup.h"
 
-#include "base/sheet_limit.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -180,6 +179,34 @@ static bool ends_name(char c)
     return is_blank(c) || c == '>' || c == '/' || c == '=';
 }
 
+static uint32_t hash(const char *s, size_t n)
+{
+    uint32_t h = 2166136261u;
+
+    while (n-- > 0)
+        h = (h ^ (unsigned char)*s++) * 16777619u;
+    return h;
+}
+
+/* What opens is closed by a tag of its name; *m is one of either. */
+static int match(struct markup *m)
+{
+    uint32_t name;
+
+    if (m->depth < 0 || (m->depth == 0 && m->type != TOKEN_CLOSE && m->rooted))
+        return malformed(m);
+    m->rooted = true;
+    if (m->inside > XML_DEPTH)
+        return excessive(m);
+    if (m->type == TOKEN_EMPTY)
+        return 1;
+    name = hash(m->prefix, m->prefix_n + m->name_n);
+    if (m->type == TOKEN_CLOSE)
+        return m->open[m->depth] == name ? 1 : malformed(m);
+    m->open[m->depth] = name;
+    return 1;
+}
+
 static int read_tag(struct markup *m)
 {
     const char *s, *e, *colon;
@@ -203,12 +230,7 @@ static int read_tag(struct markup *m)
     m->depth = m->inside;
     if (m->type == TOKEN_OPEN)
         m->inside++;
-    if (m->loose)
-        return 1;
-    if (m->depth < 0 || (m->depth == 0 && m->type != TOKEN_CLOSE && m->rooted))
-        return malformed(m);
-    m->rooted = true;
-    return m->inside > XML_DEPTH ? excessive(m) : 1;
+    return m->loose ? 1 : match(m);
 }
 
 static bool starts(const struct markup *m, const char *s)

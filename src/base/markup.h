@@ -7,6 +7,7 @@
 #define BASE_MARKUP_H
 
 #include "base/buf.h"
+#include "base/sheet_limit.h"
 #include "base/unzip.h"
 
 #include <stdbool.h>
@@ -36,6 +37,7 @@ struct markup {
     struct buf window;
     size_t from;        /* of the window: where the next token begins */
     int inside;         /* open elements after this token */
+    uint32_t open[XML_DEPTH + 1];       /* hashes of their names */
     bool last, started, rooted;
 };
 
