@@ -41,6 +41,7 @@ static const struct {
 } parts[] = {
     { "年初未脱贫户", "households.balance", "part", "opening" },
     { "年初未脱贫人口", "persons.balance", "part", "opening" },
+    { "主题党日扶贫主题", "theme-days", "poverty_themed", "yes" },
 };
 
 /* Sheets and groups within which the values of one dimension stand by themselves. */
@@ -299,16 +300,6 @@ static const struct field *yes_or_no(const struct indicator *ind, const char *by
     return f != NULL && f->type == T_BOOL ? f : NULL;
 }
 
-static void search_words(struct search *s, const struct indicator *ind, const char *name, const char *words, const char *by, const char *value)
-{
-    for (; words != NULL && *words != '\0'; words += strspn(words, "|")) {
-        size_t n = strcspn(words, "|");
-
-        search_value(s, ind, name, arena_bytes(s->mem, words, n), by, value);
-        words += n;
-    }
-}
-
 /* The parts of ${ind}, whose name has the stem ${name}: 贫困户 with 低保户 before or
 ** after it; or alone when a value's label names both, 一般贫困户. */
 static void search_values(struct search *s, const struct indicator *ind, const char *name)
@@ -319,10 +310,8 @@ static void search_values(struct search *s, const struct indicator *ind, const c
 
         for (const struct code *c = dimension_codes(ind, by); c != NULL && c->code != NULL; c++)
             search_value(s, ind, name, c->label.zh, by, c->code);
-        if (f != NULL) {
+        if (f != NULL)
             search_value(s, ind, name, f->label.zh, by, "yes");
-            search_words(s, ind, name, f->also, by, "yes");
-        }
     }
 }
 
