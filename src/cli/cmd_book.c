@@ -4,7 +4,6 @@
 
 #include "base/day.h"
 #include "base/json.h"
-#include "exchange/import.h"
 #include "example/qiaotou.h"
 #include "store/book.h"
 #include "store/rebuild.h"
@@ -135,67 +134,6 @@ static enum fault cmd_example(struct context *c)
     return OK;
 }
 
-/* ------------------------------------------------------------------- import */
-
-static void put_flaw_text(struct context *c, const struct flaw *w, bool zh)
-{
-    buf_printf(&c->out, "%s", w->file);
-    if (w->sheet != NULL)
-        buf_printf(&c->out, "：%s", w->sheet);
-    if (w->row > 0)
-        buf_printf(&c->out, zh ? " 第 %d 行" : " row %d", w->row);
-    if (w->column != NULL)
-        buf_printf(&c->out, zh ? "“%s”" : " \"%s\"", w->column);
-    buf_printf(&c->out, zh ? "：%s\n" : ": %s\n", zh ? w->why.zh : w->why.en);
-}
-
-static void put_flaw_json(struct context *c, const struct flaw *w)
-{
-    const struct { const char *name, *text; } texts[] = {
-        { "file", w->file }, { "sheet", w->sheet }, { "column", w->column }, { "zh", w->why.zh }, { "en", w->why.en },
-        { "fault", fault_kinds[w->fault].name },
-    };
-
-    buf_printf(&c->out, "{\"row\":%d", w->row);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        buf_printf(&c->out, ",\"%s\":", texts[i].name);
-        json_put_text(&c->out, texts[i].text);
-    }
-    buf_char(&c->out, '}');
-}
-
-static void put_import(struct context *c, const struct import_report *r)
-{
-    int64_t shown = r->n_flaws < TOLD_MAX ? r->n_flaws : TOLD_MAX;
-
-    if (c->json) {
-        buf_printf(&c->out, "{\"rows\":%lld,\"added\":%lld,\"corrected\":%lld,\"equal\":%lld,\"flaws\":%lld,\"first\":[", (long long)r->rows,
-                   (long long)r->added, (long long)r->corrected, (long long)r->equal, (long long)r->n_flaws);
-        for (int64_t i = 0; i < shown; i++) {
-            buf_text(&c->out, i > 0 ? ",\n" : "\n");
-            put_flaw_json(c, &r->flaws[i]);
-        }
-        buf_text(&c->out, "]}\n");
-        return;
-    }
-    for (int64_t i = 0; i < shown; i++)
-        put_flaw_text(c, &r->flaws[i], c->lang != LANG_EN);
-    if (r->n_flaws == 0)
-        buf_printf(&c->out, "%s %lld, %s %lld, %s %lld, %s %lld\n", SAY(c, "rows", "数据行"), (long long)r->rows, SAY(c, "added", "新增"), (long long)r->added,
-                   SAY(c, "corrected", "更正"), (long long)r->corrected, SAY(c, "already there", "已有"), (long long)r->equal);
-}
-
-static enum fault cmd_import(struct context *c)
-{
-    struct import_report r = { 0 };
-    enum fault f = import_files(c->db, c->v, c->n, NULL, &r);
-
-    c->keep_out = true;
-    if (f == OK || r.n_flaws > 0)
-        put_import(c, &r);
-    return f;
-}
-
 /* ------------------------------------------------------------------- verify */
 
 static void put_hex(struct buf *out, const uint8_t *p, size_t n)
@@ -294,13 +232,6 @@ const struct command cmds_book[] = {
                 " the same seed and clock give the same book to the byte.",
                 "在册子旁生成若干工作簿，并按实际工作的先后导入，其中有补录也有更正。人物全属虚构；种子和时间相同，则所得账簿逐字节相同。"),
       .example = { "bangfu example qiaotou build/qiaotou.bangfu" } },
-    { "import", cmd_import, WRITES, 1, OPERANDS_ANY, 0,
-      .args = L("PATH FILE…", "册子 文件…"),
-      .summary = L("Enter records from workbooks (.xlsx, .csv), all or nothing.", "由工作簿（.xlsx、.csv）导入记录，要么全部成功，要么一条不入。"),
-      .help = L("One kind a sheet, named by the sheet or the file, with a plain header row of field names or labels. What the register has already makes no entry; what"
-                " differs, a correction. With any flaw nothing is written and every flaw is told with its file, sheet, row and column.",
-                "一张工作表一个种类，以表名或文件名指明，首行为字段名或中文标签。册中已有且相同的不再入册，不同的作为更正。有任何错误则一条不入，并逐一指出文件、工作表、行和列。"),
-      .example = { "bangfu import qiaotou.bangfu households.xlsx persons.csv" } },
     { "verify", cmd_verify, READS, 0, 0, O(EXPECT),
       .args = L("PATH [--expect SEQ:HASH]", "册子 [--expect 记录号:哈希]"),
       .summary = L("Check that the ledger is what was written.", "核验账簿是否原封未动。"),

@@ -4,6 +4,7 @@
 #include "cli/screen.h"
 
 #include "base/json.h"
+#include "cli/cmd_import.h"
 #include "exchange/export.h"
 
 #include <string.h>
@@ -83,6 +84,26 @@ static enum fault cmd_export(struct context *c)
 }
 
 const struct command cmds_exchange[] = {
+    { "import", cmd_import, WRITES, 1, OPERANDS_ANY, O(DRY_RUN) | O(KEEP_GOOD) | O(MAP) | O(DAY) | O(OUT) | O(YES),
+      .args = L("PATH FILE… [--dry-run] [--keep-good] [--map 'HEADER=MEANING'…] [--day DAY] [--as text|json|xlsx -o FILE.xlsx]",
+                "册子 文件… [--dry-run] [--keep-good] [--map '表头=含义'…] [--day 日期] [--as text|json|xlsx -o 文件.xlsx]"),
+      .summary = L("Enter records from workbooks (.xlsx, .xls, .csv), all or nothing.", "由工作簿（.xlsx、.xls、.csv）导入记录，要么全部成功，要么一条不入。"),
+      .help = L("Sheets as offices have them: titles, headers of one to three rows, totals, footnotes; columns in any order, named by field, label or the words that"
+                " forms use; a row may speak of several records (a person and the household). What the register has already makes no entry; what differs is a"
+                " correction, told field by field. What a file has no column for stays as it is; a blank cell empties a field of the kind the sheet is about, and"
+                " says nothing about the others. A record is known by its id, its code or other key, or its ID number; households and persons that have no code get"
+                " one. With any flaw nothing is written, and every flaw is told with its file, sheet, row, column and what to do.\n"
+                "--dry-run says what would happen and writes nothing. --keep-good leaves out what is wrong and what depends on it, each named, and imports the"
+                " rest; the exit status is then 2. --map says what a header means, - for nothing. --day is for records of which the sheet says none.\n"
+                "--as xlsx -o FILE gives the (one) workbook back with each flaw marked in its cell and explained in a note.",
+                "按单位实际的表格读取：有标题、一至三行表头、合计行、脚注均可；列的顺序不限，列名可为字段名、标签或常用表头；一行可涉及几条记录（人及其所在户）。册中已有且相同的"
+                "不再入册，不同的作为更正，逐项列出。文件中没有的列，册中内容不变；该表所述种类的空格表示未填，其他种类的空格不表示任何内容。记录以 id、编码等关键字段或证件号码识别；"
+                "没有编码的户和人自动编码。有任何错误则一条不入，并逐一指出文件、工作表、行、列和改法。\n"
+                "--dry-run 只说明将发生什么，不写入。--keep-good 不导入有错误的和受其牵连的记录（逐一指明），导入其余，此时退出码为 2。--map 指明表头的含义，“-”表示略过。"
+                "--day 用于表中没有日期的记录。\n"
+                "--as xlsx -o 文件：交还原工作簿（限一个），有错误的单元格已标出并附说明。"),
+      .example = { "bangfu import qiaotou.bangfu households.xlsx persons.csv", "bangfu import qiaotou.bangfu 花名册.xlsx --dry-run --map '联系方式=person.phone'",
+                   "bangfu import qiaotou.bangfu 花名册.xls --as xlsx -o 花名册-须改正.xlsx" } },
     { "export", cmd_export, READS, 1, 1, O(KIND) | O(AREA) | O(DAY) | O(KNOWN) | O(COLUMNS) | O(PERSONAL) | O(YES),
       .args = L("PATH FILE.xlsx|FILE.csv [--kind KIND…] [--area AREA] [--day DAY] [--known T] [--columns NAME,…] [--personal]",
                 "册子 文件.xlsx|文件.csv [--kind 种类…] [--area 区划] [--day 日期] [--known 时点] [--columns 列名,…] [--personal]"),

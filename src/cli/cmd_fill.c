@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The command that fills forms. */
 #include "cli/figures.h"
+#include "cli/maps.h"
 #include "cli/scope.h"
 #include "cli/screen.h"
 
@@ -17,32 +18,6 @@ static const char *const why_names[WHYS] = {
 };
 
 /* ---------------------------------------------------------------------- asked */
-
-/* "HEADER=MEANING", the meaning itself may begin with an equals sign. */
-static enum fault map_option(struct context *c, const char *text, const struct figures *figures, struct mapping *out)
-{
-    const char *equals = strchr(text, '=');
-    struct meaning m;
-
-    if (equals == NULL || equals == text)
-        return op_fault(c->op, F_INPUT, "--map", "请写成 表头=含义", "write it as HEADER=MEANING");
-    *out = (struct mapping){ arena_bytes(c->op->mem, text, (size_t)(equals - text)), equals + 1 };
-    if (!meaning_parse(c->op->mem, out->means, kind_by_name("household"), figures, &m) && !meaning_parse(c->op->mem, out->means, NULL, figures, &m))
-        return op_fault(c->op, F_INPUT, "--map", "“=”之后不是字段、指标或“-”；见 bangfu list kinds、bangfu list figures",
-                        "what follows the equals sign is no field, figure or \"-\"; see bangfu list kinds, bangfu list figures");
-    return OK;
-}
-
-static enum fault maps_option(struct context *c, const struct figures *figures, struct mappings *out)
-{
-    struct mapping *v = arena_alloc(c->op->mem, (size_t)(c->given[OPT_MAP] + 1) * sizeof *v);
-    enum fault f = OK;
-
-    *out = (struct mappings){ .v = v };
-    for (int i = 0; f == OK && i < c->given[OPT_MAP]; i++)
-        f = map_option(c, c->value[OPT_MAP][i], figures, &v[out->n++]);
-    return f;
-}
 
 static enum fault ask_options(struct context *c, struct fill_ask *ask, struct mappings *mappings)
 {

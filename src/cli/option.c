@@ -5,7 +5,7 @@
 #include <string.h>
 
 const struct option_row options[OPTIONS] = {
-    [OPT_AS]       = { "as", "text|csv|json", L("Shape of the output.", "输出格式。") },
+    [OPT_AS]       = { "as", "text|csv|json|xlsx", L("Shape of the output.", "输出格式。") },
     [OPT_LANG]     = { "lang", "zh-Hant|zh-Hans|en", L("Language of the output.", "输出所用的语言。") },
     [OPT_AUTHOR]   = { "author", "ID", L("Who writes: an opaque id, never a name or an ID number; remembered the first time it is given.",
                                          "由谁录入：一个代号，不得是姓名或身份证号；第一次给出后自动记住。") },
@@ -45,6 +45,9 @@ const struct option_row options[OPTIONS] = {
     [OPT_MAP]      = { "map", "HEADER=MEANING", L("What a header means: a field (person.id_no), a figure (=households.poor), - for nothing; may be repeated. Remembered for forms"
                                                   " of the same shape.",
                                                   "表头的含义：字段（person.id_no）、指标（=households.poor）、无内容（-）；可重复给出。同一表样以后自动适用。"), .most = GIVEN_MAX },
+    [OPT_DRY_RUN]  = { "dry-run", NULL, L("Do all but the writing: say what would happen.", "试运行：只说明将发生什么，不写入。") },
+    [OPT_KEEP_GOOD] = { "keep-good", NULL, L("Import what is right; leave out, by name, what is wrong and what depends on it.",
+                                             "只导入正确的；有错误的和受其牵连的不导入，并逐一指明。") },
     [OPT_OUT]      = { "out", "FILE", L("The file to write; -o is the same.", "写出的文件；可简写为 -o。") },
 };
 

@@ -67,15 +67,21 @@ static void compare(struct intake *in, struct find *find, const struct given_fig
     int64_t top = NONE, bottom = NONE, place, day = g->day != NONE ? g->day : in->options->day != NONE ? in->options->day : find->today;
     struct flaw at = { .file = g->source->file, .sheet = g->source->name, .row = g->row, .column = g->slot->header, .file_at = g->source->file_at,
                        .sheet_at = g->source->sheet_at, .column_at = g->slot->column, .value = { .zh = g->text, .en = g->text } };
+    struct op own = *in->op;            /* figures keep what they computed in its arena */
     struct written w;
+    enum fault f;
 
     if (!read_number(g->text, &w))
         return;
-    if ((g->place != NULL && find_record(find, kind_by_name("area"), g->place, &area, &place) != FIND_DONE)
-        || figures->value(figures->who, &g->name, area, day_year_start(day), day, &top, &bottom, &unit) != OK || top == NONE) {
+    if (g->place != NULL && find_record(find, kind_by_name("area"), g->place, &area, &place) != FIND_DONE) {
         op_clear(&in->aside);
         return;
     }
+    in->db->op = &own;
+    f = figures->value(figures->who, &g->name, arena_text(own.mem, area), day_year_start(day), day, &top, &bottom, &unit);
+    in->db->op = &in->aside;
+    if (f != OK || top == NONE)
+        return;
     in->out->figures++;
     if (agrees(g, &w, top, bottom, unit))
         return;

@@ -92,11 +92,17 @@ static enum fault relay(struct intake *in)
 /* Those found in one try, by their ids. */
 struct wrong {
     struct intake *in;
-    struct arena *mem;
+    struct arena *mem, *scratch;
     struct map households;
 };
 
-/* ${s} with every ${from} replaced. */
+static void close_wrong(struct wrong *w)
+{
+    arena_close(w->mem);
+    arena_close(w->scratch);
+}
+
+/* ${s} with ${from} replaced. */
 static const char *replace(struct arena *mem, const char *s, const char *from, const char *to)
 {
     const char *at = strstr(s, from);
@@ -124,6 +130,23 @@ static bool name_draft(struct intake *in, struct arena *mem, const char *id, con
     return true;
 }
 
+/* W_CHAIN with every draft of a household, so that ids in faults are found. */
+static void chain_all(struct intake *in, struct arena *mem)
+{
+    struct outcome o;
+    int64_t place;
+
+    staging_outcomes(in->staging);
+    while (!in->chained && staging_outcomes_next(in->staging, mem, &place, &o)) {
+        const struct kind *kind = staging_kind(place);
+
+        if (o.id != NULL && kind_in_group(kind))
+            staging_word_add(in->staging, W_CHAIN, arena_printf(mem, "%d %s", kind_index(kind), o.id), place);
+        arena_reset(mem);
+    }
+    in->chained = true;
+}
+
 /* Ids look like words of 16 letters and digits, or are a place's code; the last draft named is where it is. */
 static void group_fault(void *who, const char *household, const struct op *op)
 {
@@ -134,6 +157,7 @@ static void group_fault(void *who, const char *household, const struct op *op)
     struct flaw at;
 
     map_add(&w->households, arena_text(w->mem, household));
+    chain_all(in, w->scratch);
     if (name_draft(in, op->mem, household, &zh, &en, &d))
         last = d;
     else {
@@ -182,6 +206,7 @@ static void leave_out(struct intake *in, const struct wrong *w)
         arena_reset(in->aside.mem);
     }
     staging_again(in->staging, S_GROUP, W_CHAIN);
+    in->chained = false;
 }
 
 /* ** Writing ** */
@@ -238,13 +263,13 @@ static enum fault write_all(struct intake *in)
     enum fault f = OK;
 
     for (int tries = 0; f == OK; tries++) {
-        struct wrong w = { .in = in, .mem = arena_open() };
+        struct wrong w = { .in = in, .mem = arena_open(), .scratch = arena_open() };
         int64_t flaws;
         size_t n;
 
         w.households = map_open(w.mem);
         if (ledger_begin(in->db) != OK) {
-            arena_close(w.mem);
+            close_wrong(&w);
             return relay(in);
         }
         f = enter_all(in, &w);
@@ -256,10 +281,10 @@ static enum fault write_all(struct intake *in)
             leave_out(in, &w);
             go_back(in, &before, flaws);
             before = *in->out;
-            arena_close(w.mem);
+            close_wrong(&w);
             continue;
         }
-        arena_close(w.mem);
+        close_wrong(&w);
         break;
     }
     if (f == OK)

@@ -25,14 +25,15 @@ enum {
     D_BAD = 2,              /* a flaw was found in it                        */
     D_REPORTED = 4,         /* its day is that of a report, for a new record */
     D_PLACED = 8,           /* its area is where the row lies                */
-    D_SEAT = 16,            /* times enum seat                               */
+    D_AGAIN = 16,           /* something names it that names an earlier one  */
+    D_SEAT = 32,            /* times enum seat                               */
 };
 
 /* Words of the staging; those from W_CHAIN on are found again in every round. */
 enum {
     W_NAME,                 /* what names a draft: code, id, ID number; to its place */
     W_KEY,                  /* key fields as they stand in the file; the same        */
-    W_CHAIN,                /* an id, to the first draft of that record              */
+    W_CHAIN,                /* an id, to the first draft of that record: of those that may be another's */
     W_SPELL,                /* an id and a day, to the draft                         */
     W_SAME,                 /* key fields resolved, to the first draft               */
     W_OFTEN,                /* an id made from content, to how often it came         */
@@ -72,6 +73,8 @@ struct intake {
     const struct source **sources;
     int n_sources, room;
     int64_t n;                      /* drafts in all                                     */
+    bool aliased[KINDS_MAX];        /* some of the kind are named otherwise than by key  */
+    bool chained;                   /* W_CHAIN has every draft of a household            */
     struct given_figure *figures;   /* latest first                                      */
     struct layout **layouts;        /* of sheets that were read with a person's maps     */
     int n_layouts;

@@ -217,7 +217,7 @@ static enum fault id_by_key(struct match *m, struct staged *d, const char **id)
     int64_t first;
 
     if (m->code != NULL) {
-        if (text_of(d, m->code) == NULL || (*id = id_of_word(m, d, text_of(d, m->code))) != NULL)
+        if (text_of(d, m->code) == NULL || ((d->flags & D_AGAIN) && (*id = id_of_word(m, d, text_of(d, m->code))) != NULL))
             return OK;
         if (m->kind->flags & NAMED) {
             *id = text_of(d, m->code);
@@ -252,7 +252,7 @@ static enum fault identify(struct match *m, struct staged *d, bool *fresh, bool 
     if (id == NULL && (f = id_by_key(m, d, &id)) != OK)
         return f;
     if (id == NULL && text_of(d, m->number) != NULL && (m->code == NULL || text_of(d, m->code) == NULL)
-        && (id = id_of_word(m, d, text_of(d, m->number))) == NULL && m->known[m->at])
+        && (id = id_of_word(m, d, text_of(d, m->number))) == NULL)
         f = record_by_field(m->in->db, m->kind, m->number, text_of(d, m->number), NONE, &id);
     if (f != OK)
         return f;
@@ -308,16 +308,32 @@ static enum fault duplicate(struct match *m, const struct staged *other)
                     m->in->sources[other->sheet]->name, other->row);
 }
 
+/* The first draft of the record that ${d} is of, in these files: by what names both,
+** or, where an id may do that too, by the id. */
+static int64_t first_of(struct match *m, const struct staged *d)
+{
+    struct staging *s = m->in->staging;
+    const char *code = text_of(d, m->code), *key = m->code != NULL ? NULL : key_of(m, d);
+    int64_t first = NONE;
+
+    if (m->in->aliased[m->at])
+        return staging_word_add(s, W_CHAIN, arena_printf(m->in->aside.mem, "%d %s", m->at, d->id), d->place);
+    if (m->code != NULL && code != NULL && (d->flags & D_AGAIN))
+        first = find_word(&m->find, m->kind, code);
+    else if (key != NULL)
+        first = staging_word(s, W_SAME, key);
+    return first;
+}
+
 /* Another spell of a record in the same files is fine; the same spell twice is not.
 ** *first: no draft of this record was entered before. */
 static enum fault chain(struct match *m, const struct staged *d, bool *first)
 {
     struct arena *mem = m->in->aside.mem;
     struct staging *s = m->in->staging;
-    int64_t day = d->flags & D_REPORTED ? NONE : d->day, before, spell = NONE;
+    int64_t day = d->flags & D_REPORTED ? NONE : d->day, before = first_of(m, d), spell = NONE;
     struct staged other;
 
-    before = staging_word_add(s, W_CHAIN, arena_printf(mem, "%d %s", m->at, d->id), d->place);
     *first = before == NONE || before == d->place;
     if (*first || !(d->flags & D_SUBJECT) || !staging_by_place(s, mem, before, &other) || !(other.flags & D_SUBJECT))
         return OK;
@@ -595,7 +611,7 @@ static enum fault enter_change(struct match *m, struct staged *d, const struct v
         return f;
     if (v->seq > m->head) {
         struct staged other;
-        int64_t place = staging_word(m->in->staging, W_CHAIN, arena_printf(m->in->aside.mem, "%d %s", m->at, d->id));
+        int64_t place = first_of(m, d);
 
         if (place != NONE && place != d->place && staging_by_place(m->in->staging, m->in->aside.mem, place, &other))
             return op_fault(&m->in->aside, F_CLASH, "", "与“%s”第 %d 行对同一条记录所填的不一致；请核对后改为一致",
@@ -621,7 +637,9 @@ static enum fault enter_new(struct match *m, struct staged *d, const struct vers
         compose(m, d, old.record, true);
     } else if ((f = make_code(m, d)) != OK)
         return f;
-    if ((f = append(m, d, NULL, fresh)) == OK && m->in->out->codes > codes)
+    if ((f = append(m, d, NULL, fresh)) != OK)
+        m->in->out->codes = codes;
+    else if (m->in->out->codes > codes)
         tell_code(m, d);
     return f;
 }

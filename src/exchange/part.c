@@ -313,15 +313,34 @@ static bool one_version(const struct part *part, const struct staged *other)
     return part->d.day == other->day || part->d.day == NONE || other->day == NONE || (part->d.flags | other->flags) & D_REPORTED;
 }
 
+/* The place of an earlier draft that one of the part's names names, or NONE. */
+static int64_t earlier(struct parts *p, const struct part *part, const char *name, const char *code)
+{
+    struct staging *s = p->in->staging;
+    int64_t place = staging_word(s, W_NAME, name_text(p->mem, part->kind, name));
+
+    return place == NONE && code != NULL && code != name ? staging_word(s, W_NAME, name_text(p->mem, part->kind, code)) : place;
+}
+
+/* Whether an ID number is looked up: that of a head, who stands for the household, or of somebody without code. */
+static bool is_looked_up(const struct part *part)
+{
+    const struct field *relation = field_by_name(part->kind->fields, "relation");
+    const char *v = relation == NULL ? NULL : text_of(part, relation);
+
+    return relation == NULL || (v != NULL && strcmp(v, "head") == 0) || text_of(part, kind_code(part->kind)) == NULL;
+}
+
 static void stage(struct parts *p, struct part *part)
 {
     struct staging *s = p->in->staging;
     const char *name = handle(part), *key = kind_code(part->kind) == NULL ? key_text(p->mem, part) : NULL;
+    const char *code = text_of(part, kind_code(part->kind)), *number = text_of(part, kind_number(part->kind));
     int64_t before = NONE;
     struct staged other;
 
     if (*name != '\0')
-        before = staging_word(s, W_NAME, name_text(p->mem, part->kind, name));
+        before = earlier(p, part, name, code);
     else if (key != NULL)
         before = staging_word(s, W_KEY, key);
     if (before != NONE && staging_by_place(s, p->mem, before, &other) && one_version(part, &other)) {
@@ -330,18 +349,20 @@ static void stage(struct parts *p, struct part *part)
         part->d.place = before;
         return;
     }
+    if (before != NONE)
+        part->d.flags |= D_AGAIN;
+    if (part->d.id != NULL || (code == NULL && number != NULL))
+        p->in->aliased[kind_index(part->kind)] = true;
     staging_put(s, &part->d);
     p->in->n++;
-    if (before != NONE)
-        return;
     if (*name != '\0')
-        staging_word_put(s, W_NAME, name_text(p->mem, part->kind, name), part->d.place);
+        staging_word_add(s, W_NAME, name_text(p->mem, part->kind, name), part->d.place);
     else if (key != NULL)
-        staging_word_put(s, W_KEY, key, part->d.place);
-    if (part->d.id != NULL && text_of(part, kind_code(part->kind)) != NULL)
-        staging_word_add(s, W_NAME, name_text(p->mem, part->kind, text_of(part, kind_code(part->kind))), part->d.place);
-    if (text_of(part, kind_number(part->kind)) != NULL && text_of(part, kind_number(part->kind)) != name)
-        staging_word_add(s, W_NAME, name_text(p->mem, part->kind, text_of(part, kind_number(part->kind))), part->d.place);
+        staging_word_add(s, W_KEY, key, part->d.place);
+    if (code != NULL && code != name)
+        staging_word_add(s, W_NAME, name_text(p->mem, part->kind, code), part->d.place);
+    if (number != NULL && number != name && is_looked_up(part))
+        staging_word_add(s, W_NAME, name_text(p->mem, part->kind, number), part->d.place);
 }
 
 /* ** The row ** */

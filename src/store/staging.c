@@ -8,8 +8,8 @@
 #include <sqlite3.h>
 #include <string.h>
 
-/* kB of cache; bits of a place below its kind; bytes of a word's hash. */
-enum { CACHE = 6144, PLACE_BITS = 40, HASH = 16 };
+/* kB of cache; bits of a place below its kind. */
+enum { CACHE = 6144, PLACE_BITS = 40 };
 
 enum statement {
     DRAFT_PUT, DRAFT_GET, DRAFT_WALK, OUTCOME_PUT, OUTCOME_GET, OUTCOME_WALK, WORD_GET, WORD_ADD, WORD_PUT, STATEMENTS
@@ -47,7 +47,7 @@ static const char schema[] =
     "pragma page_size = 8192; pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive; begin;"
     "create table draft (place integer primary key, sheet, row, flags, stated, day, id, nonce, body);"
     "create table outcome (place integer primary key, state, day, id, part);"
-    "create table word (hash blob primary key, value) without rowid;";
+    "create table word (hash integer primary key, rest, value);";
 
 static const char *const texts[STATEMENTS] = {
     [DRAFT_PUT] = "insert or replace into draft values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -56,9 +56,9 @@ static const char *const texts[STATEMENTS] = {
     [OUTCOME_PUT] = "insert or replace into outcome values (?, ?, ?, ?, ?)",
     [OUTCOME_GET] = "select * from outcome where place = ?",
     [OUTCOME_WALK] = "select * from outcome order by place",
-    [WORD_GET] = "select value from word where hash = ?",
-    [WORD_ADD] = "insert into word values (?, ?) on conflict do nothing",
-    [WORD_PUT] = "insert or replace into word values (?, ?)",
+    [WORD_GET] = "select rest, value from word where hash = ?",
+    [WORD_ADD] = "insert or ignore into word values (?, ?, ?)",
+    [WORD_PUT] = "insert or replace into word values (?, ?, ?)",
 };
 
 enum fault staging_open(struct op *op, struct staging **out)
@@ -279,6 +279,11 @@ enum fault staging_put(struct staging *s, struct staged *d)
     return run(s, DRAFT_PUT);
 }
 
+const struct kind *staging_kind(int64_t place)
+{
+    return kinds[(place >> PLACE_BITS) - 1];
+}
+
 static void get_draft(struct staging *s, sqlite3_stmt *q, struct arena *mem, struct staged *out)
 {
     size_t n = (size_t)sqlite3_column_bytes(q, 8);
@@ -290,7 +295,7 @@ static void get_draft(struct staging *s, sqlite3_stmt *q, struct arena *mem, str
         .flags = (unsigned)sqlite3_column_int(q, 3), .stated = (uint64_t)sqlite3_column_int64(q, 4), .day = sqlite3_column_int64(q, 5),
         .id = column_text(q, mem, 6),
     };
-    out->kind = kinds[(out->place >> PLACE_BITS) - 1];
+    out->kind = staging_kind(out->place);
     out->record = get_record(mem, out->kind, bytes);
 }
 
@@ -395,65 +400,82 @@ enum fault staging_again(struct staging *s, int but, int space)
 
 /* ** Words ** */
 
-static void hash_word(struct staging *s, int space, const char *text, unsigned char out[HASH])
+/* 128 bits of a text, of which the first are where it stands: another text that
+** wants the same place stands at the next. */
+struct hash {
+    int64_t at, rest;
+};
+
+static struct hash hash_word(struct staging *s, int space, const char *text)
 {
-    size_t n = strlen(text);
     int32_t head[2] = { space, space >= s->later ? s->rounds : 0 };
+    struct hash h;
 
     buf_clear(&s->bytes);
     buf_bytes(&s->bytes, head, sizeof head);
-    buf_bytes(&s->bytes, text, n);
-    crypto_shorthash_siphashx24(out, (const unsigned char *)s->bytes.p, s->bytes.n, s->word_key);
+    buf_bytes(&s->bytes, text, strlen(text));
+    crypto_shorthash_siphashx24((unsigned char *)&h, (const unsigned char *)s->bytes.p, s->bytes.n, s->word_key);
+    return h;
 }
 
-static int64_t find(struct staging *s, const unsigned char hash[HASH])
+/* The value that stands for ${h}, whose place it moves on to; NONE when nothing does. */
+static int64_t find(struct staging *s, struct hash *h)
 {
     sqlite3_stmt *q = s->stmts[WORD_GET];
-    int64_t v;
+    int64_t rest, v;
 
-    sqlite3_bind_blob(q, 1, hash, HASH, SQLITE_STATIC);
-    if (!step(s, WORD_GET))
-        return NONE;
-    v = sqlite3_column_int64(q, 0);
-    sqlite3_reset(q);
-    return v;
+    for (;; h->at = (int64_t)((uint64_t)h->at + 1)) {
+        sqlite3_bind_int64(q, 1, h->at);
+        if (!step(s, WORD_GET))
+            return NONE;
+        rest = sqlite3_column_int64(q, 0);
+        v = sqlite3_column_int64(q, 1);
+        sqlite3_reset(q);
+        if (rest == h->rest)
+            return v;
+    }
+}
+
+static enum fault write_word(struct staging *s, enum statement how, const struct hash *h, int64_t value)
+{
+    sqlite3_bind_int64(s->stmts[how], 1, h->at);
+    sqlite3_bind_int64(s->stmts[how], 2, h->rest);
+    sqlite3_bind_int64(s->stmts[how], 3, value);
+    return run(s, how);
 }
 
 int64_t staging_word(struct staging *s, int space, const char *text)
 {
-    unsigned char hash[HASH];
+    struct hash h;
 
     if (s->fault != OK)
         return NONE;
-    hash_word(s, space, text, hash);
-    return find(s, hash);
-}
-
-static enum fault write_word(struct staging *s, enum statement how, const unsigned char hash[HASH], int64_t value)
-{
-    sqlite3_bind_blob(s->stmts[how], 1, hash, HASH, SQLITE_STATIC);
-    sqlite3_bind_int64(s->stmts[how], 2, value);
-    return run(s, how);
+    h = hash_word(s, space, text);
+    return find(s, &h);
 }
 
 int64_t staging_word_add(struct staging *s, int space, const char *text, int64_t value)
 {
-    unsigned char hash[HASH];
+    struct hash h;
+    int64_t found;
 
     if (s->fault != OK)
         return NONE;
-    hash_word(s, space, text, hash);
-    if (write_word(s, WORD_ADD, hash, value) != OK || sqlite3_changes(s->conn) > 0)
+    h = hash_word(s, space, text);
+    if (write_word(s, WORD_ADD, &h, value) != OK || sqlite3_changes(s->conn) > 0)
         return NONE;
-    return find(s, hash);
+    if ((found = find(s, &h)) == NONE)
+        write_word(s, WORD_ADD, &h, value);
+    return found;
 }
 
 enum fault staging_word_put(struct staging *s, int space, const char *text, int64_t value)
 {
-    unsigned char hash[HASH];
+    struct hash h;
 
     if (s->fault != OK)
         return s->fault;
-    hash_word(s, space, text, hash);
-    return write_word(s, WORD_PUT, hash, value);
+    h = hash_word(s, space, text);
+    find(s, &h);
+    return write_word(s, WORD_PUT, &h, value);
 }

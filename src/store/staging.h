@@ -40,6 +40,8 @@ enum fault staging_fault(const struct staging *s);
 /* Keep a record, or what it has become since, at its place. */
 enum fault staging_put(struct staging *s, struct staged *d);
 
+const struct kind *staging_kind(int64_t place);
+
 /* The record at a place, in ${mem}; false when there is none. */
 bool staging_by_place(struct staging *s, struct arena *mem, int64_t place, struct staged *out);
 
