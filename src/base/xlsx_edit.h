@@ -29,7 +29,8 @@ struct cell_edit {
 /* Write the copy of ${from} to ${to}, which may be the same path; a file there
 ** is replaced at the end, and on a fault nothing is left behind.  Edits and
 ** inserts may come in any order.  Of several values for one cell the last
-** counts; its notes join, one a line, after a note that it has already.
+** counts; its notes join, one a line, after a note that it has already.  What a
+** merged range covers isn't seen: edit its first cell.
 **
 ** A formula under a new value goes; once a value was changed no formula of the
 ** workbook has a result until a spreadsheet program opens the copy, which it
