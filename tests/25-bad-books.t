@@ -2,16 +2,15 @@
 # Workbooks made to exhaust, to deceive or by accident: each is refused in words,
 # in little time and memory, and nothing is written; its healthy twin is imported.
 # The program as it is built for use is measured, not the one with sanitizers.
+BANGFU=$(cd "$(dirname "$0")/.." && pwd)/build/bangfu
 . "$(dirname "$0")/lib.sh"
 lawless="trial.bangfu"
-program=$root/build/bangfu
-[ -x "$program" ] || { echo "$program is not built"; exit 1; }
 
 make_town good.bangfu >/dev/null
 
 # What bad_books.py counts is counted here.
 judge() {
-    "$root/tests/bad_books.py" "$program" good.bangfu "$@" >judged 2>&1 || true
+    "$root/tests/bad_books.py" "$BANGFU" good.bangfu "$@" >judged 2>&1 || true
     sed 's/^/    /' judged
     tally=$(tail -1 judged)
     case $tally in
