@@ -34,6 +34,7 @@ BLANK = os.path.join(ROOT, "examples", "forms", "blank")
 DAY, FIRST, TOWN = "2018-08-08", "2018-01-01", "441881105"
 ON_ROLL = ("poor", "pre-exit", "exited", "relapsed")
 OF_HOUSEHOLDS = ("01", "02", "03")
+HEAD_VISITED = "?visit.households.head"
 
 
 def number(day):
@@ -340,6 +341,10 @@ def value(b, means, line, yuan):
     """What a cell of the line is to hold; None: blank."""
     if means.startswith("="):
         return shown_figure(b, means[1:], line.area, yuan)
+    if means == HEAD_VISITED:
+        visited = line.record["households"]
+        head = b.head(visited[line.i]["household"]) if line.i < len(visited) else None
+        return NOTHING if line.i >= len(visited) else head["name"] if head else None
     kind, _, name = means.partition(".")
     items = name.partition(".")[0] if name.count(".") else None
     if line.i > 0 and not items:
@@ -444,6 +449,23 @@ class Tables:
             self.tables[parts[0][1][0]].append((parts[0][0], [n for _, numbers in parts for n in numbers]))
 
 
+def answerable(row):
+    """What follows from records but has no name ("?…") isn't asked for, with one exception."""
+    means = row["means"]
+    return means not in ("", "-") and (not means.startswith("?") or means == HEAD_VISITED)
+
+
+def check_printed(tally, empty, ws, moved, lines):
+    """What the form says stays, formulas too; but in a formula the rows may have moved."""
+    for row in empty.iter_rows():
+        for c in row:
+            if c.value is None or c.coordinate in lines:
+                continue
+            got = ws.cell(moved(c.row), c.column).value
+            if got != c.value and not (c.data_type == "f" and str(got).startswith("=")):
+                tally.wrong.append((f"{ws.title}!{c.coordinate}", c.value, got))
+
+
 def kind_of_table(columns):
     """person, pairing or visit, of the tables in forms about one household."""
     means = [c["means"] for c, _ in columns]
@@ -468,11 +490,8 @@ def check_table(b, tally, form, ws, blank, columns, make, moved):
             continue
         column = range_boundaries(c["cells"])[0]
         for i, row in enumerate(to):
-            known = i < len(made) and c["means"] and not c["means"].startswith("?")
-            got = plain(ws.cell(row, column).value)
-            if c["means"].startswith("?") and got is not None:
-                continue                        # follows from the records, but is not asked for
-            tally.see(f"{ws.title}!{c['label']} row {row}", value(b, c["means"], made[i], is_yuan(form, c["label"])) if known else None, got)
+            expected = value(b, c["means"], made[i], is_yuan(form, c["label"])) if i < len(made) and answerable(c) else None
+            tally.see(f"{ws.title}!{c['label']} row {row}", expected, plain(ws.cell(row, column).value))
     return numbers[-1], more
 
 
@@ -511,10 +530,8 @@ def check_form(b, form, sheets, folder, household):
                 if got is not None and means == "report.day":
                     got = date(*map(int, re.findall(r"\d+", got)))
             line = Line(b, None, area=TOWN) if means.startswith("=") else about
-            answerable = means and means != "-" and not means.startswith("?")
-            if means.startswith("?") and got is not None:
-                continue
-            tally.see(f"{sheet}!{r['label']}", value(b, means, line, is_yuan(form, r["label"])) if answerable else None, got)
+            tally.see(f"{sheet}!{r['label']}", value(b, means, line, is_yuan(form, r["label"])) if answerable(r) else None, got)
+        check_printed(tally, empty[sheet], ws, moved, {r["cells"] for r in rows if r["what"] == "line"})
     return tally
 
 

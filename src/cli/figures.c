@@ -22,9 +22,10 @@ struct asked {
 static int by_words(void *who, struct arena *mem, const char *const *path, int n, struct figure_name *out, int room)
 {
     struct named names[8];
-    int found = words_named(mem, path, n, names, 8);
+    int found = words_named(path, n, names, 8);
 
     (void)who;
+    (void)mem;
     for (int i = 0; i < found && i < room && i < 8; i++)
         out[i] = (struct figure_name){ names[i].ind->code, names[i].by, names[i].value };
     return found;

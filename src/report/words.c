@@ -319,7 +319,7 @@ static void search_name(struct search *s, const struct indicator *ind, const cha
 {
     struct said said;
 
-    if (name == NULL || !unit_fits(s, ind))
+    if (name == NULL || ((s->bare || s->near >= STEM) && !unit_fits(s, ind)))
         return;
     said = name_said(s->mem, name, s->bare);
     if (s->near == PART) {
@@ -430,23 +430,32 @@ static bool merged(struct arena *mem, const char *const *path, int n, const char
     return true;
 }
 
-int words_named(struct arena *mem, const char *const *path, int n, struct named *out, int room)
+/* From the nearest name on, and as the words stand before any other reading. */
+static void search_header(struct search *s, const char *const *path, int n)
 {
-    struct search s = { .mem = mem, .out = out, .room = room };
-    const char **less = arena_alloc(mem, (size_t)(n + 1) * sizeof *less), *turned[2] = { n == 2 ? path[1] : NULL, path[0] }, *one[1];
-    int k = without_sections(mem, path, n, less);
-    bool is_merged = merged(mem, path, n, one);
+    const char **less = arena_alloc(s->mem, (size_t)(n + 1) * sizeof *less), *turned[2] = { n == 2 ? path[1] : NULL, path[0] }, *one[1];
+    int k = without_sections(s->mem, path, n, less);
+    bool is_merged = merged(s->mem, path, n, one);
 
-    search_alone(&s, path, n);
-    for (int near = LABEL_WHOLE; s.n == 0 && near < NEARNESSES; near++) {
-        s.near = (enum nearness)near;
-        search_path(&s, path, n);
-        if (s.n == 0 && n == 2)                         /* 进村入户 over 镇班子领导 */
-            search_path(&s, turned, 2);
-        if (s.n == 0 && k < n)
-            search_path(&s, less, k);
-        if (s.n == 0 && is_merged)
-            search_path(&s, one, 1);
+    search_alone(s, path, n);
+    for (int near = LABEL_WHOLE; s->n == 0 && near < NEARNESSES; near++) {
+        s->near = (enum nearness)near;
+        search_path(s, path, n);
+        if (s->n == 0 && n == 2)                        /* 进村入户 over 镇班子领导 */
+            search_path(s, turned, 2);
+        if (s->n == 0 && k < n)
+            search_path(s, less, k);
+        if (s->n == 0 && is_merged)
+            search_path(s, one, 1);
     }
+}
+
+int words_named(const char *const *path, int n, struct named *out, int room)
+{
+    struct arena *aside = arena_open();         /* what is found lies in the tables */
+    struct search s = { .mem = aside, .out = out, .room = room };
+
+    search_header(&s, path, n);
+    arena_close(aside);
     return s.n;
 }

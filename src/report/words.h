@@ -16,7 +16,7 @@ struct named {
 /* Figures that the ${n} words of a header mean, the uppermost first: "贫困户",
 ** "其中：低保户", "户数".  At most ${room} into ${out}; the number found, 0 when none is
 ** known.  A unit among the words (户, 人次, 万元) must be the figure's. */
-int words_named(struct arena *mem, const char *const *path, int n, struct named *out, int room);
+int words_named(const char *const *path, int n, struct named *out, int room);
 
 /* The figure with this code, dimension and value; false when there is none. */
 bool named_by_code(const char *code, const char *by, const char *value, struct named *out);
