@@ -57,7 +57,7 @@ static bool agrees(const struct given_figure *g, const struct written *w, int64_
         return is_same(w, (__int128)top * 100, bottom) || (!w->percent && is_same(w, top, bottom));
     if (unit != NULL && strcmp(unit, "fen") == 0)
         return is_same(w, top, g->slot->means.factor > 0 ? g->slot->means.factor : 100);
-    return is_same(w, top, g->slot->means.factor > 0 ? g->slot->means.factor : 1);
+    return is_same(w, top, 1);          /* 万元 above the table is no unit of what is counted */
 }
 
 static void compare(struct intake *in, struct find *find, const struct given_figure *g)
