@@ -480,16 +480,16 @@ static void test_what_a_person_says(void **state)
     (void)state;
     for (int i = 0; i < 2; i++) {
         form_begin("统计表");
-        worksheet_merge_range(sheet, 0, 0, 0, 6, "贫困村情况统计表", NULL);
-        form_row(2, "行政村", "指标一", "未脱贫户", "指标二", "贫困户数", "预脱贫户", "指标三", END);
-        form_row(3, "博下村", END);
-        form_row(4, "板甫村", END);
+        worksheet_merge_range(sheet, 0, 0, 0, 7, "贫困村情况统计表", NULL);
+        form_row(2, "序号", "行政村", "指标一", "未脱贫户", "指标二", "贫困户数", "预脱贫户", "指标三", END);
+        form_row(3, "1", "博下村", END);
+        form_row(4, "2", "板甫村", END);
         ask.mappings = i == 0 ? NULL : &m;
         fine(fill(ask));
-        expect_cell(3, 2, i == 0 ? "" : "1");
-        expect_cell(3, 3, "0");
-        expect_cell(4, 3, "1");
-        expect_cell(3, 4, "");
+        expect_cell(3, 3, i == 0 ? "" : "1");
+        expect_cell(3, 4, "0");
+        expect_cell(4, 4, "1");
+        expect_cell(3, 5, "");
         assert_int_equal(gaps_for(WHY_UNKNOWN), i == 0 ? 6 : 0);
     }
 }
