@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/sheet.h"
 
+#include "base/ahead.h"
 #include "base/csv.h"
 #include "base/utf8.h"
 #include "base/xls.h"
@@ -14,7 +15,9 @@
 #include <unistd.h>
 
 struct book {
-    struct op *op;
+    struct op *told;            /* the caller's, which hears of faults            */
+    struct op op;               /* its own, for rows may be read in another thread */
+    struct ahead *ahead;        /* of the sheet at hand; NULL: rows are read when asked for */
     struct arena *mem;          /* its own: an importer forgets op's between rows */
     const char *name;           /* of the file, without folder */
     const char *file;           /* the same, shortened for op's place of a fault */
@@ -140,13 +143,13 @@ static enum fault open_as(struct book *b, const char *path)
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);  /* not to wait for a pipe's writer */
 
     if (fd < 0)
-        return cannot_open(b->op, b->file);
-    if ((f = sniff(b->op, b->file, fd, &format)) != OK) {
+        return cannot_open(&b->op, b->file);
+    if ((f = sniff(&b->op, b->file, fd, &format)) != OK) {
         close(fd);
         return f;
     }
-    return format == BOOK_XLSX ? xlsx_open(b->op, b->mem, fd, b->file, &b->xlsx)
-        : format == BOOK_XLS ? xls_open(b->op, b->mem, fd, b->file, &b->xls) : csv_open(b->op, b->mem, fd, b->file, &b->csv);
+    return format == BOOK_XLSX ? xlsx_open(&b->op, b->mem, fd, b->file, &b->xlsx)
+        : format == BOOK_XLS ? xls_open(&b->op, b->mem, fd, b->file, &b->xls) : csv_open(&b->op, b->mem, fd, b->file, &b->csv);
 }
 
 /* The name of a file may be no UTF-8, and long. */
@@ -168,15 +171,26 @@ static void name_file(struct book *b, const char *path)
     b->file = arena_printf(b->mem, "%.*s…", (int)n, name);
 }
 
+/* Hand the fault on to the caller's op. */
+static void tell(struct book *b)
+{
+    if (b->op.fault != OK)
+        op_fault(b->told, b->op.fault, b->op.at, "%s%.0s", "%.0s%s", b->op.zh, b->op.en);
+}
+
 enum fault book_open(struct op *op, const char *path, struct book **out)
 {
     struct arena *mem = arena_open();
     struct book *b = arena_alloc(mem, sizeof *b);
     enum fault f;
 
-    *b = (struct book){ .op = op, .mem = mem };
+    *b = (struct book){ .told = op, .op = *op, .mem = mem };
+    b->op.mem = arena_open();
+    op_clear(&b->op);
     name_file(b, path);
     if ((f = open_as(b, path)) != OK) {
+        tell(b);
+        arena_close(b->op.mem);
         arena_close(mem);
         return f;
     }
@@ -188,9 +202,11 @@ void book_close(struct book *b)
 {
     if (b == NULL)
         return;
+    ahead_close(b->ahead);
     xlsx_close(b->xlsx);
     xls_close(b->xls);
     csv_close(b->csv);
+    arena_close(b->op.mem);
     arena_close(b->mem);
 }
 
@@ -204,15 +220,29 @@ const char *book_charset(const struct book *b)
     return b->csv == NULL ? NULL : csv_charset(b->csv);
 }
 
+static enum fault faulty(struct book *b, enum fault f)
+{
+    b->fault = f;
+    tell(b);
+    return f;
+}
+
+static void join(struct book *b)
+{
+    ahead_close(b->ahead);
+    b->ahead = NULL;
+}
+
 enum fault book_sheet(struct book *b, const char **name)
 {
     *name = NULL;
+    join(b);
     if (b->fault != OK)
         return b->fault;
     if (b->xlsx != NULL)
-        return b->fault = xlsx_sheet(b->xlsx, name);
+        return faulty(b, xlsx_sheet(b->xlsx, name));
     if (b->xls != NULL)
-        return b->fault = xls_sheet(b->xls, name);
+        return faulty(b, xls_sheet(b->xls, name));
     if (!b->begun) {
         const char *dot = strrchr(b->name, '.');
 
@@ -224,21 +254,33 @@ enum fault book_sheet(struct book *b, const char **name)
     return OK;
 }
 
+static int next_row(void *of, const struct sheet_row **row)
+{
+    struct book *b = of;
+
+    if (b->xlsx != NULL)
+        return xlsx_row(b->xlsx, row);
+    if (b->xls != NULL)
+        return xls_row(b->xls, row);
+    return b->begun && !b->over ? csv_row(b->csv, row) : 0;
+}
+
 int book_row(struct book *b, const struct sheet_row **row)
 {
     int r;
 
     if (b->fault != OK)
         return -1;
-    if (b->xlsx != NULL)
-        r = xlsx_row(b->xlsx, row);
-    else if (b->xls != NULL)
-        r = xls_row(b->xls, row);
-    else
-        r = b->begun && !b->over ? csv_row(b->csv, row) : 0;
+    r = b->ahead != NULL ? ahead_row(b->ahead, row) : next_row(b, row);
     if (r < 0)
-        b->fault = b->op->fault;
+        faulty(b, b->op.fault);
     return r;
+}
+
+void book_ahead(struct book *b)
+{
+    if (b->fault == OK && b->ahead == NULL)
+        b->ahead = ahead_open(next_row, b);
 }
 
 enum fault book_fault(const struct book *b)
@@ -261,9 +303,9 @@ enum fault book_merges(struct book *b, const struct sheet_range **v, int *n)
     *v = NULL;
     *n = 0;
     if (b->fault == OK && b->xlsx != NULL)
-        b->fault = xlsx_merges(b->xlsx, v, n);
-    else if (b->fault == OK && b->xls != NULL)
-        b->fault = xls_merges(b->xls, v, n);
+        return faulty(b, xlsx_merges(b->xlsx, v, n));
+    if (b->fault == OK && b->xls != NULL)
+        return faulty(b, xls_merges(b->xls, v, n));
     return b->fault;
 }
 

@@ -63,6 +63,10 @@ enum fault book_sheet(struct book *b, const char **name);
 int book_row(struct book *b, const struct sheet_row **row);
 enum fault book_fault(const struct book *b);
 
+/* From here on a thread of its own reads the sheet's rows, a few hundred ahead of
+** book_row.  Not to be followed by book_merges of the same sheet. */
+void book_ahead(struct book *b);
+
 /* Of the sheet at hand, that is after book_sheet gave one: whether the workbook
 ** hides it, and its place in the workbook, 0 the first; sheets without rows,
 ** such as charts, count too. */

@@ -272,6 +272,8 @@ static enum fault write_all(struct intake *in)
             close_wrong(&w);
             return relay(in);
         }
+        if (in->options->dry_run)
+            ledger_rehearse(in->db);
         f = enter_all(in, &w);
         n = w.households.n;
         if (f == OK && n > 0 && in->options->keep_good && tries < TRIES) {

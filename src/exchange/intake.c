@@ -628,9 +628,10 @@ static enum fault read_sheet(struct reader *r, struct book *b)
         tell(r->in, &at, "此表未读取（隐藏、说明或按要求略过）", "this sheet wasn't read (hidden, words, or passed over as asked)");
         return OK;
     }
-    if (r->layout->n > 0)
+    if (r->layout->n > 0) {
+        book_ahead(b);
         read_rows(r, rows);
-    else if (book_fault(b) == OK && layout_row(rows, &(struct layout_row){ .n = 0 }) > 0)
+    } else if (book_fault(b) == OK && layout_row(rows, &(struct layout_row){ .n = 0 }) > 0)
         unknown_sheet(r);
     return book_fault(b);
 }

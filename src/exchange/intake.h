@@ -25,7 +25,7 @@ enum {
     D_BAD = 2,              /* a flaw was found in it                        */
     D_REPORTED = 4,         /* its day is that of a report, for a new record */
     D_PLACED = 8,           /* its area is where the row lies                */
-    D_AGAIN = 16,           /* something names it that names an earlier one  */
+    D_AGAIN = 16,           /* something names another draft that names it   */
     D_SEAT = 32,            /* times enum seat                               */
 };
 

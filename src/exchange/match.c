@@ -397,6 +397,56 @@ static bool lies_in(const struct staged *d, const struct field *f, const void *o
     return area != NULL && from != NULL && strncmp(area, from, strlen(area)) == 0;
 }
 
+/* Item fields of ${l} that the file has a column for, as bits. */
+static unsigned stated_items(const struct match *m, const struct staged *d, const struct list *l)
+{
+    const struct source *s = m->in->sources[d->sheet];
+    unsigned bits = 0;
+
+    for (int i = 0; (d->flags & D_SUBJECT) && i < s->n; i++) {
+        const struct meaning *means = &s->slots[i].means;
+
+        if (s->slots[i].candidates == 1 && means->is == MEANS_FIELD && means->seat == SEAT_OWN && means->list == l)
+            bits |= 1u << (means->field - l->items);
+    }
+    return bits;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+static bool same_field(const struct field *f, const void *a, const void *b)
+{
+    return type_is_text(f->type) ? same_text(*field_text(f, a), *field_text(f, b)) : *field_int(f, a) == *field_int(f, b);
+}
+
+/* Whether ${old} has all that the file says of ${item}. */
+static bool is_same_item(const struct list *l, unsigned stated, const void *item, const void *old)
+{
+    for (const struct field *f = l->items; f->name != NULL; f++)
+        if ((stated >> (f - l->items) & 1 || field_recorded(f, item)) && !same_field(f, item, old))
+            return false;
+    return true;
+}
+
+/* Columns of an item that the file lacks: as the register has them in the item that is otherwise the same. */
+static void compose_items(struct match *m, struct staged *d, const struct list *l, const void *old)
+{
+    unsigned stated = stated_items(m, d, l);
+    int64_t n = list_count(l, d->record), before = list_count(l, old);
+    bool *taken = arena_alloc(m->in->aside.mem, (size_t)before + 1);
+
+    for (int64_t i = 0; i < n; i++)
+        for (int64_t k = 0; k < before; k++)
+            if (!taken[k] && is_same_item(l, stated, list_item(l, d->record, i), list_item(l, old, k))) {
+                memcpy(list_item(l, d->record, i), list_item(l, old, k), l->size);
+                taken[k] = true;
+                break;
+            }
+}
+
 /* What the file doesn't state stays as the register has it; of a ${spell} before, all but its end. */
 static void compose(struct match *m, struct staged *d, const void *old, bool spell)
 {
@@ -412,7 +462,8 @@ static void compose(struct match *m, struct staged *d, const void *old, bool spe
         if (!states(d, FIELDS_MAX + (int)(l - m->kind->lists))) {
             memcpy((char *)d->record + l->at, (const char *)old + l->at, sizeof(void *));
             memcpy((char *)d->record + l->n_at, (const char *)old + l->n_at, sizeof(int64_t));
-        }
+        } else
+            compose_items(m, d, l, old);
 }
 
 /* Each field, and the record by itself; what follows from other fields is filled in.
@@ -433,11 +484,6 @@ static enum fault check(struct match *m, struct staged *d)
         else
             *field_int(at, d->record) = NONE;
     }
-}
-
-static bool same_text(const char *a, const char *b)
-{
-    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
 /* The register's version of a record: its bodies and its struct. */
@@ -486,11 +532,6 @@ static const char *title_of(struct match *m, const struct staged *d)
     const char *code = text_of(d, m->code);
 
     return code != NULL ? code : arena_printf(m->in->aside.mem, "%s:%d", m->in->sources[d->sheet]->name, d->row);
-}
-
-static bool same_field(const struct field *f, const void *a, const void *b)
-{
-    return type_is_text(f->type) ? same_text(*field_text(f, a), *field_text(f, b)) : *field_int(f, a) == *field_int(f, b);
 }
 
 static void tell_changes(struct match *m, const struct staged *d, const struct old *old)
@@ -559,7 +600,8 @@ static void tell_code(struct match *m, const struct staged *d)
 static enum fault append(struct match *m, struct staged *d, const struct version *v, bool fresh)
 {
     struct entry e = { .act = v == NULL ? PUT : CORRECT, .kind = m->kind, .subject = d->id, .based_on = v == NULL ? NONE : v->seq,
-                       .day = d->day, .device_time = NONE, .record = d->record, .fresh = fresh };
+                       .day = d->day, .device_time = NONE, .record = d->record, .fresh = fresh,
+                       .only = m->code != NULL && !(d->flags & D_AGAIN) && !m->in->aliased[m->at] };
 
     return ledger_append(m->in->db, &e);
 }

@@ -337,7 +337,7 @@ static void stage(struct parts *p, struct part *part)
     const char *name = handle(part), *key = kind_code(part->kind) == NULL ? key_text(p->mem, part) : NULL;
     const char *code = text_of(part, kind_code(part->kind)), *number = text_of(part, kind_number(part->kind));
     int64_t before = NONE;
-    struct staged other;
+    struct staged other = { .place = 0 };
 
     if (*name != '\0')
         before = earlier(p, part, name, code);
@@ -349,8 +349,11 @@ static void stage(struct parts *p, struct part *part)
         part->d.place = before;
         return;
     }
-    if (before != NONE)
+    if (before != NONE && other.place == before) {
         part->d.flags |= D_AGAIN;
+        other.flags |= D_AGAIN;
+        staging_put(s, &other);
+    }
     if (part->d.id != NULL || (code == NULL && number != NULL))
         p->in->aliased[kind_index(part->kind)] = true;
     staging_put(s, &part->d);

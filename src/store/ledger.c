@@ -9,6 +9,7 @@
 #include "store/project.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 const char *const act_names[] = { [PUT] = "put", [CORRECT] = "correct", [WITHDRAW] = "withdraw", [ERASE] = "erase" };
@@ -42,7 +43,7 @@ struct request {
     struct map touched;                 /* households to be judged before the commit  */
     struct map seen;                    /* references that were found alive: the last few thousand */
     struct arena *seen_mem;
-    bool erasing;
+    bool erasing, rehearsal;
 };
 
 enum { SEEN_MAX = 8192 };
@@ -93,26 +94,44 @@ void ledger_rollback(struct db *db)
     db_exec(db, SQL("rollback"));
 }
 
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The keys of a map in their order, so that rows lie together when they are read. */
+static const char **sorted(struct arena *mem, const struct map *m)
+{
+    const char **keys = arena_alloc(mem, (m->n + 1) * sizeof *keys);
+    size_t n = 0;
+
+    for (size_t i = 0; i < m->room; i++)
+        if (m->rows[i].key != NULL)
+            keys[n++] = m->rows[i].key;
+    qsort(keys, n, sizeof *keys, by_text);
+    return keys;
+}
+
 enum fault ledger_check_groups(struct db *db, void (*each)(void *who, const char *household, const struct op *op), void *who)
 {
     struct map *touched = &db->request->touched;
+    struct arena *mem = arena_open();
+    const char **households = sorted(mem, touched);
     struct op *outer = db->op, op = *outer;
     bool right = true;
     enum fault f = OK;
 
     op.mem = arena_open();              /* forgotten after each household */
     db->op = &op;
-    for (size_t i = 0; f == OK && i < touched->room; i++) {
+    for (size_t i = 0; f == OK && i < touched->n; i++) {
         struct group g;
 
-        if (touched->rows[i].key == NULL)
-            continue;
-        if ((f = group_by_household(db, touched->rows[i].key, &g)) == OK && group_check(&op, &g) != OK) {
+        if ((f = group_by_household(db, households[i], &g)) == OK && group_check(&op, &g) != OK) {
             right = false;
             if (each == NULL)
                 f = op.fault;
             else {
-                each(who, touched->rows[i].key, &op);
+                each(who, households[i], &op);
                 op_clear(&op);
             }
         }
@@ -124,6 +143,7 @@ enum fault ledger_check_groups(struct db *db, void (*each)(void *who, const char
     else if (right)
         *touched = map_open(touched->mem);
     arena_close(op.mem);
+    arena_close(mem);
     return f;
 }
 
@@ -133,11 +153,18 @@ static enum fault check_touched(struct db *db)
     return ledger_check_groups(db, NULL, NULL);
 }
 
+void ledger_rehearse(struct db *db)
+{
+    db->request->rehearsal = true;
+}
+
 enum fault ledger_commit(struct db *db)
 {
     bool erasing = db->request->erasing;
     enum fault f;
 
+    if (db->request->rehearsal)
+        return op_fault(db->op, F_BROKEN, db->path, "试运行的内容不能写入", "what was only tried can't be committed");
     if ((f = check_touched(db)) != OK || (f = book_head_save(db)) != OK || (f = db_exec(db, SQL("commit"))) != OK)
         return f;
     end(db);
@@ -506,9 +533,14 @@ enum fault ledger_append(struct db *db, struct entry *e)
         e->id = id_new(db);
     if ((f = resolve(db, e)) != OK || (e->record != NULL && (f = check_record(db, e)) != OK))
         return f;
-    make_bodies(db, e, &facts, &personal);
     e->seq = db->head_seq + 1;
     e->stamp = ledger_stamp(db);
+    if (db->request->rehearsal && e->fresh && e->only) {
+        db->head_seq = e->seq;
+        db->head_stamp = e->stamp;
+        return (f = project_entry(db, e, e->record, false)) != OK ? f : touch_groups(db, e);
+    }
+    make_bodies(db, e, &facts, &personal);
     if ((f = insert_entry(db, e, &facts, &personal)) != OK
         || (e->act == ERASE && (f = delete_personal(db, e)) != OK)
         || (f = project_entry(db, e, e->record, false)) != OK)

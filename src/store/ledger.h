@@ -32,6 +32,7 @@ struct entry {
 
     bool fresh;                 /* nothing of this subject was here before: said by a sender that has just
                                 ** made its id, found by ledger_append when it makes the id itself     */
+    bool only;                  /* in a rehearsal: nothing else of this subject follows                */
 
     int64_t seq, stamp;         /* set by ledger_append */
     bool repeated;              /* the same entry was here before: the first result, nothing added     */
@@ -44,6 +45,10 @@ enum fault ledger_begin(struct db *db);
 enum fault ledger_append(struct db *db, struct entry *e);
 enum fault ledger_commit(struct db *db);
 void ledger_rollback(struct db *db);
+
+/* The request under way is for looking only: it can't be committed.  Entries that
+** are ${e}->fresh and ${e}->only make their rows, and none in the ledger. */
+void ledger_rehearse(struct db *db);
 
 /* Judge every household that the request has touched: each that is wrong as a call
 ** of ${each}, with its fault in ${op}.  When all are right, ledger_commit needn't
