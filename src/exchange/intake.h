@@ -26,7 +26,8 @@ enum {
     D_REPORTED = 4,         /* its day is that of a report, for a new record */
     D_PLACED = 8,           /* its area is where the row lies                */
     D_AGAIN = 16,           /* something names another draft that names it   */
-    D_SEAT = 32,            /* times enum seat                               */
+    D_FIRST = 32,           /* with D_REPORTED: when it was first true, which says nothing of a known one */
+    D_SEAT = 64,            /* times enum seat                               */
 };
 
 /* Words of the staging; those from W_CHAIN on are found again in every round. */

@@ -354,13 +354,14 @@ struct version_at {
 
 static struct version_at version_of(const struct match *m, const struct staged *d, const struct version *v, int64_t n)
 {
+    int64_t day = d->flags & D_FIRST ? m->in->options->day : d->day;
     struct version_at at = { NULL, NULL };
 
     if (n == 0)
         return at;
     if (m->kind->life == EVENT || d->day == NONE || d->flags & D_REPORTED) {
         at.v = &v[n - 1];
-        for (int64_t i = n - 1; i > 0 && m->kind->life == STATE && d->day != NONE && v[i].from_day > d->day; i--)
+        for (int64_t i = n - 1; i > 0 && m->kind->life == STATE && day != NONE && v[i].from_day > day; i--)
             at.v = &v[i - 1];
         return at;
     }

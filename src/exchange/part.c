@@ -219,9 +219,11 @@ static void set_day(struct parts *p, struct part *part, int64_t reported)
 
     if (part->d.day != NONE)
         return;
-    part->d.day = first != NONE && part->seat == SEAT_OWN ? first : reported;
+    if (part->seat != SEAT_OWN)
+        first = NONE;
+    part->d.day = first != NONE ? first : reported;
     if (part->d.day != NONE)
-        part->d.flags |= D_REPORTED;
+        part->d.flags |= D_REPORTED | (first != NONE ? (unsigned)D_FIRST : 0);
 }
 
 /* ** What is stated ** */
@@ -296,7 +298,7 @@ static bool merge(struct parts *p, struct part *part, struct staged *to)
     }
     if (part->d.day != NONE && (to->day == NONE || (to->flags & D_REPORTED && !(part->d.flags & D_REPORTED)))) {
         to->day = part->d.day;
-        to->flags = (to->flags & ~(unsigned)D_REPORTED) | (part->d.flags & D_REPORTED);
+        to->flags = (to->flags & ~(unsigned)(D_REPORTED | D_FIRST)) | (part->d.flags & (D_REPORTED | D_FIRST));
         changed = true;
     }
     to->stated |= part->d.stated;
