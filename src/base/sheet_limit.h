@@ -34,7 +34,7 @@ enum {
     XML_DEPTH = 64,
     XML_ELEMENTS = 50 * 1000 * 1000,        /* of one part: a few seconds          */
     XML_TAG = 1 << 20,                      /* bytes of one tag or comment         */
-    XML_HELD = 32 << 20,                    /* bytes that expat may allocate       */
+    XML_HELD = 16 << 20,                    /* bytes that one expat may allocate   */
 };
 
 #endif

@@ -21,45 +21,46 @@ struct xml {
     int depth, elements;
     bool paused, stopped, last;
     int64_t fed;                /* bytes given to expat */
+    int64_t held;               /* bytes that expat holds */
 };
 
 /* ** What expat allocates, bounded ** */
 
-/* Allowance of the parsers of this thread: expat hands no context through. */
-static _Thread_local int64_t held;
-enum { HEAD = 16 };             /* holds the size, keeps the alignment */
+/* Expat hands no context through: the parser at work in this thread is known here,
+** and a block knows whose it is, so that a parser may go on in another thread. */
+struct block {
+    size_t n;
+    int64_t *held;              /* of the parser: all its bytes */
+} __attribute__((aligned(16)));
+
+static _Thread_local int64_t *holder;
 
 static void *take(size_t n)
 {
-    char *p;
+    struct block *b;
 
-    if (n > XML_HELD || held + (int64_t)n > XML_HELD || (p = malloc(n + HEAD)) == NULL)
+    if (n > XML_HELD || *holder + (int64_t)n > XML_HELD || (b = malloc(n + sizeof *b)) == NULL)
         return NULL;
-    memcpy(p, &n, sizeof n);
-    held += (int64_t)n;
-    return p + HEAD;
-}
-
-static size_t size_of(const void *p)
-{
-    size_t n;
-
-    memcpy(&n, (const char *)p - HEAD, sizeof n);
-    return n;
+    *b = (struct block){ n, holder };
+    *holder += (int64_t)n;
+    return b + 1;
 }
 
 static void give(void *p)
 {
+    struct block *b = p;
+
     if (p == NULL)
         return;
-    held -= (int64_t)size_of(p);
-    free((char *)p - HEAD);
+    b--;
+    *b->held -= (int64_t)b->n;
+    free(b);
 }
 
 static void *retake(void *p, size_t n)
 {
     void *to = take(n);
-    size_t old = p == NULL ? 0 : size_of(p);
+    size_t old = p == NULL ? 0 : ((struct block *)p)[-1].n;
 
     if (to == NULL || p == NULL)
         return to;
@@ -169,6 +170,7 @@ struct xml *xml_open(struct op *op, struct arena *mem, struct unzip_part *part, 
     struct xml *x = arena_alloc(mem, sizeof *x);
 
     *x = (struct xml){ .op = op, .part = part, .at = at, .shape = shape, .who = who };
+    holder = &x->held;
     if ((x->expat = XML_ParserCreate_MM(NULL, &bounded, NULL)) == NULL) {
         excessive(x);
         x->stopped = true;
@@ -208,6 +210,7 @@ static enum XML_Status feed(struct xml *x)
 
 int xml_run(struct xml *x)
 {
+    holder = &x->held;
     while (!x->stopped) {
         enum XML_Status s;
 
