@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"   /* most are given once: their last is 0 */
+
 const struct option_row options[OPTIONS] = {
     [OPT_AS]       = { "as", "text|csv|json|xlsx", L("Shape of the output.", "输出格式。") },
     [OPT_LANG]     = { "lang", "zh-Hant|zh-Hans|en", L("Language of the output.", "输出所用的语言。") },
