@@ -147,6 +147,10 @@ static void point(struct parts *p, struct part *part, const struct around *a)
         part->d.id = marked(p, M_NAMED, text);
         return;
     }
+    if (part->kind == kind_by_name("area") && p->place != NULL) {     /* a row of a village that names it */
+        part->d.id = marked(p, M_WHO, p->place);
+        return;
+    }
     for (int i = 0; i < p->n; i++)
         if (p->v[i].kind == person && p->v[i].seat == SEAT_HEAD)
             head = &p->v[i];
