@@ -83,7 +83,7 @@ static enum fault area_called(struct find *f, const char *name, const char *with
 
 static void unknown_place(struct find *f, const char *name, const char *instead)
 {
-    struct flaw at = { .fault = OK };
+    struct flaw at = f->draft != NULL ? draft_spot(f->in, f->draft, "area") : (struct flaw){ .fault = OK };
 
     tell(f->in, &at, "册中没有区划“%s”，相关记录记在上一级 %s", "there is no area \"%s\" in the register; records there were put at the one above, %s", name, instead);
 }

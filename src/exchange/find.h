@@ -18,6 +18,7 @@ enum { FIND_CACHE = 2048 };
 struct find {
     struct intake *in;
     int64_t today;
+    const struct staged *draft;     /* whose references are looked for, to say where; or NULL */
     struct found_before {
         int kind;                   /* and 1 */
         char text[120], id[72];

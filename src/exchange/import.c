@@ -217,13 +217,26 @@ static bool is_bulk(const struct intake *in)
     return in->n > BULK && in->n > in->db->head_seq;
 }
 
+/* What a person said of headers, for files of the same shape to come. */
+static enum fault remember_forms(struct intake *in)
+{
+    enum fault f = OK;
+
+    for (int i = 0; f == OK && !in->options->dry_run && i < in->n_forms; i++) {
+        struct entry e = in->forms[i];
+
+        f = ledger_append(in->db, &e);
+    }
+    return f;
+}
+
 /* One try, in a write transaction that it leaves open: every draft entered, every
 ** household judged. */
 static enum fault enter_all(struct intake *in, struct wrong *w)
 {
     bool bulk = is_bulk(in);
 
-    if ((bulk && schema_bulk_begin(in->db) != OK) || intake_match(in) != OK || compare_figures(in) != OK
+    if ((bulk && schema_bulk_begin(in->db) != OK) || intake_match(in) != OK || compare_figures(in) != OK || remember_forms(in) != OK
         || ledger_check_groups(in->db, group_fault, w) != OK
         || (bulk && !in->options->dry_run && schema_bulk_end(in->db) != OK))
         return relay(in);
@@ -247,12 +260,12 @@ static enum fault finish(struct intake *in)
 {
     struct import_report *out = in->out;
 
-    if (in->options->dry_run || out->added + out->corrected == 0 || (out->n_flaws > 0 && !in->options->keep_good))
+    if (in->options->dry_run || out->added + out->corrected + in->n_forms == 0 || (out->n_flaws > 0 && !in->options->keep_good))
         ledger_rollback(in->db);
     else if (ledger_commit(in->db) != OK)
         return relay(in);
     else
-        out->written = true;
+        out->written = out->added + out->corrected > 0;
     return out->n_flaws > 0 ? summary(in) : OK;
 }
 

@@ -2,6 +2,8 @@
 #include "exchange/intake.h"
 
 #include "base/day.h"
+#include "base/utf8.h"
+#include "exchange/form.h"
 #include "exchange/part.h"
 #include "exchange/vocabulary.h"
 #include "exchange/words.h"
@@ -201,6 +203,25 @@ static bool scaled(const char *s, int64_t factor, int64_t *out)
     return true;
 }
 
+/* Codes and numbers in half width; other texts stay as they are typed. */
+static const char *narrowed(struct arena *mem, const char *s)
+{
+    struct buf b = buf_open(mem);
+    bool wide = false;
+
+    for (const char *p = s; *p != '\0'; ) {
+        int32_t cp = utf8_next(&p), n = utf8_narrow(cp);
+
+        wide |= n != cp;
+        if (n == ' ' || n == 0x3000)
+            continue;
+        if (n <= 0 || n > 'z' || !((n >= '0' && n <= '9') || (n >= 'A' && n <= 'Z') || n >= 'a' || strchr("-_./", n) != NULL))
+            return s;
+        buf_char(&b, (char)n);
+    }
+    return wide ? b.p : s;
+}
+
 /* One cell into ${object}; texts stay with the row, all else is scratch. */
 static bool set_field(struct reader *r, int row, const struct slot *s, const struct cell *c, const struct field *field, void *object)
 {
@@ -216,7 +237,8 @@ static bool set_field(struct reader *r, int row, const struct slot *s, const str
         return true;
     if (field->type == T_TEXT || field->type == T_REF)
         in->aside.mem = r->parts.mem;
-    f = field_set(&in->aside, field, object, text, "");
+    f = field_set(&in->aside, field, object, type_is_text(field->type) && field->type != T_CODE && (unsigned char)*text >= 0x80
+                  ? narrowed(r->parts.mem, text) : text, "");
     in->aside.mem = scratch;
     if (f != OK) {
         struct flaw at = spot(r, f, row, s, c);
@@ -608,14 +630,82 @@ static int read_rows(struct reader *r, struct layout_reader *rows)
     return got;
 }
 
+/* Run what reads the register of forms, in memory that lives until the sheet ends. */
+static struct op *begin_own(struct reader *r, struct op *own, struct arena *mem)
+{
+    struct op *before = r->in->db->op;
+
+    *own = *r->in->op;
+    own->mem = mem;
+    op_clear(own);
+    r->in->db->op = own;
+    return before;
+}
+
+static enum fault end_own(struct reader *r, const struct op *own, struct op *before)
+{
+    r->in->db->op = before;
+    return own->fault == OK ? OK : op_fault(before, own->fault, own->at, "%s%.0s", "%.0s%s", own->zh, own->en);
+}
+
+static enum fault of_shape(void *who, const char *shape, const char **id, const struct mapping **v, int *n)
+{
+    struct reader *r = who;
+    struct op own, *before = begin_own(r, &own, r->mem);
+
+    form_of_shape(r->in->db, shape, id, v, n);
+    return end_own(r, &own, before);
+}
+
+static void copy_texts(struct arena *mem, const struct field *fields, void *object)
+{
+    for (const struct field *f = fields; f->name != NULL; f++)
+        if (type_is_text(f->type) && f->type != T_CODE)
+            *field_text(f, object) = arena_text(mem, *field_text(f, object));
+}
+
+/* Texts of a record that must outlive the sheet; itself and its items do already. */
+static void keep_texts(struct arena *mem, const struct kind *kind, void *record)
+{
+    copy_texts(mem, kind->fields, record);
+    for (const struct list *l = kind->lists; l->name != NULL; l++)
+        for (int64_t i = 0; i < list_count(l, record); i++)
+            copy_texts(mem, l->items, list_item(l, record, i));
+}
+
+/* What a person said of this sheet's headers is to be remembered. */
+static enum fault remember_form(struct reader *r, const struct mappings *said)
+{
+    struct intake *in = r->in;
+    struct op own, *before = begin_own(r, &own, in->mem);
+    struct entry e;
+    bool needed = false;
+
+    if (form_entry(in->db, r->layout, said, &e, &needed) == OK && needed && in->n_forms < FORMS_MAX) {
+        e.subject = arena_text(in->mem, e.subject);
+        keep_texts(in->mem, e.kind, e.record);
+        in->forms[in->n_forms++] = e;
+    }
+    return end_own(r, &own, before);
+}
+
+static void tell_form(struct reader *r)
+{
+    struct flaw at = spot(r, OK, 0, NULL, NULL);
+
+    if (r->layout->form != NULL)
+        tell(r->in, &at, "按以前记下的表样读取", "read as this layout was explained before");
+}
+
 static enum fault read_sheet(struct reader *r, struct book *b)
 {
-    struct mappings maps = { .n = r->in->options->n_maps, .v = r->in->options->maps };
+    struct mappings maps = { .n = r->in->options->n_maps, .v = r->in->options->maps, .of_shape = of_shape, .who = r };
     struct layout_reader *rows;
     enum fault f = layout_open(&r->in->aside, r->mem, b, r->name, &maps, r->in->options->figures, &r->layout, &rows);
 
-    if (f != OK)
+    if (f != OK || (maps.n > 0 && r->layout->shape != NULL && (f = remember_form(r, &maps)) != OK))
         return f;
+    tell_form(r);
     r->form = false;
     for (int i = 0; i < r->layout->n; i++)
         r->form |= r->layout->blocks[i].pairs;

@@ -64,6 +64,8 @@ struct given_figure {
     int64_t day;
 };
 
+enum { FORMS_MAX = 64 };
+
 struct intake {
     struct db *db;
     struct op *op;                  /* the caller's                                      */
@@ -77,8 +79,8 @@ struct intake {
     bool aliased[KINDS_MAX];        /* some of the kind are named otherwise than by key  */
     bool chained;                   /* W_CHAIN has every draft of a household            */
     struct given_figure *figures;   /* latest first                                      */
-    struct layout **layouts;        /* of sheets that were read with a person's maps     */
-    int n_layouts;
+    struct entry forms[FORMS_MAX];  /* that remember what a person said of headers       */
+    int n_forms;
     struct import_report *out;
     struct flaw *flaws, *notes;
     struct changed *changes;

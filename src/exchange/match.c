@@ -203,7 +203,7 @@ static enum fault id_by_mark(struct match *m, struct staged *d, const char **id)
     }
     if ((*id = id_of_word(m, d, mark + 1)) != NULL)
         return OK;
-    found = find_registered(&m->find, m->kind, mark + 1, id);
+    found = mark[1] == M_PLACE ? find_record(&m->find, m->kind, mark + 1, id, &place) : find_registered(&m->find, m->kind, mark + 1, id);
     if (found == FIND_ABSENT && *mark == M_NAMED && m->code != NULL && text_of(d, m->code) == NULL && !find_is_number(mark + 1)) {
         *field_text(m->code, d->record) = mark + 1;
         d->stated |= UINT64_C(1) << (m->code - m->kind->fields);
@@ -698,6 +698,7 @@ static bool enter(struct match *m, struct staged *d)
     int64_t n = 0;
     enum fault f;
 
+    m->find.draft = d;
     if (d->id != NULL && *d->id == M_HEAD && !m->last)
         return false;
     if ((refs = resolve_all(m, d, &bad)) == FIND_PENDING || stopped(m) != OK)
@@ -727,7 +728,7 @@ static bool enter(struct match *m, struct staged *d)
     if (f != OK)
         return refuse(m, d);
     if (equal)
-        in->out->equal++;
+        in->out->equal += at.v->seq <= m->head;     /* else it was counted when it was entered */
     else if (at.v != NULL)
         in->out->corrected++;
     else
