@@ -78,10 +78,15 @@ class Register(naive.Book):
 
     def named(self, kind, id_):
         """A record as a form names it: by name, or where that repeats by its code."""
-        r = self.on(kind, self.day).get(id_)
+        r = self.ever(kind, id_)
         if r is None:
             return None
-        return r["code"] if self.names[kind][r["name"]] > 1 else r["name"]
+        return r["code"] if self.names[kind][r["name"]] > (id_ in self.on(kind, self.day)) else r["name"]
+
+    def ever(self, kind, id_):
+        """A record on the day, or as it was last."""
+        found = [s for s in self.all(kind) if s.id == id_ and s.first <= self.day]
+        return self.on(kind, self.day).get(id_) or max(found, key=lambda s: s.first, default=None)
 
     def head(self, household):
         return next((p for p in self.people[household] if p["relation"] == "head"), None)
@@ -331,7 +336,7 @@ def record_of(b, line, kind):
     if kind == "household_status":
         return next((s for s in b.on(kind, b.day).values() if s["household"] == line.household), None)
     if kind == "worker" and line.record is not None:
-        return b.workers.get(line.record["worker"])
+        return b.ever(kind, line.record["worker"])
     if kind == "pairing":
         return b.helper(line.household)
     return None
@@ -358,7 +363,7 @@ def value(b, means, line, yuan):
         return None if r is None else shown(b, "person", name, r)
     if kind == "helper":
         g = b.helper(line.household)
-        return None if g is None or g["worker"] not in b.workers else shown(b, "worker", name, b.workers[g["worker"]])
+        return None if g is None else shown(b, "worker", name, b.ever("worker", g["worker"]))
     r = record_of(b, line, kind)
     if r is None:
         return None
@@ -541,7 +546,9 @@ def rich(b):
         members, gs = b.people[h.id], pairings(b, h.id)
         return (b.status(h.id, b.day) == "exited", bool(h["other_causes"]), len(gs) > len(b.helpers[h.id]), len(h["area"]) > 12, len(members) >= 3,
                 any(v["findings"] for v in visits(b, h.id)), len(members), h["code"])
-    return max((h for h in b.households.values() if b.helpers[h.id]), key=score)
+    def told_apart(h):
+        return all(b.names["worker"][b.ever("worker", g["worker"])["name"]] == 1 for g in pairings(b, h.id))
+    return max((h for h in b.households.values() if b.helpers[h.id] and told_apart(h)), key=score)
 
 
 def check(register, folder):

@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "base/sheet.h"
 #include "exchange/fill.h"
+#include "exchange/form.h"
 
 #include <string.h>
 
@@ -30,18 +31,49 @@ static enum fault ask_options(struct context *c, struct fill_ask *ask, struct ma
                               .figures = figures_of(c->db) };
     if (option(c, OPT_HOUSEHOLD) != NULL && (f = context_record(c, kind_by_name("household"), option(c, OPT_HOUSEHOLD), "--household", &ask->household)) != OK)
         return f;
-    return maps_option(c, ask->figures, mappings);
+    if ((f = maps_option(c, ask->figures, mappings)) != OK)
+        return f;
+    mappings->of_shape = form_of_shape;
+    mappings->who = c->db;
+    return OK;
+}
+
+/* What a person said with --map, for the next form of the same shape. */
+static enum fault remember(struct context *c, const struct fill_report *r, const struct mappings *said, int *n)
+{
+    enum fault f = OK;
+
+    c->db->known = NONE;
+    for (int i = 0; f == OK && i < r->n_sheets; i++) {
+        struct entry e;
+        bool needed;
+
+        if ((f = form_entry(c->db, r->sheets[i].layout, said, &e, &needed)) == OK && needed && (f = ledger_request(c->db, &e, 1)) == OK)
+            (*n)++;
+    }
+    return f;
 }
 
 /* ----------------------------------------------------------------------- told */
 
-static void put_json(struct context *c, const char *path, const struct fill_report *r)
+/* A header as one line. */
+static const char *one_line(struct context *c, const char *header)
+{
+    char *s = arena_text(c->op->mem, header);
+
+    for (char *p = s; *p != '\0'; p++)
+        if (*p == '\n' || *p == '\r')
+            *p = ' ';
+    return s;
+}
+
+static void put_json(struct context *c, const char *path, const struct fill_report *r, int remembered)
 {
     char cell[16];
 
     buf_text(&c->out, "{\"path\":");
     json_put_text(&c->out, path);
-    buf_printf(&c->out, ",\"asked\":%lld,\"answered\":%lld,\"sheets\":[", (long long)r->asked, (long long)r->answered);
+    buf_printf(&c->out, ",\"asked\":%lld,\"answered\":%lld,\"remembered\":%d,\"sheets\":[", (long long)r->asked, (long long)r->answered, remembered);
     for (int i = 0; i < r->n_sheets; i++) {
         buf_text(&c->out, i > 0 ? ",{\"name\":" : "{\"name\":");
         json_put_text(&c->out, r->sheets[i].name);
@@ -56,12 +88,24 @@ static void put_json(struct context *c, const char *path, const struct fill_repo
         json_put_text(&c->out, g->sheet);
         buf_printf(&c->out, ",\"cell\":\"%s\",\"header\":", sheet_cell_name(cell, g->row, g->column));
         json_put_text(&c->out, g->header);
-        buf_printf(&c->out, ",\"cells\":%lld,\"why\":\"%s\"}", (long long)g->cells, why_names[g->why]);
+        buf_printf(&c->out, ",\"cells\":%lld,\"why\":\"%s\"", (long long)g->cells, why_names[g->why]);
+        if (g->choices != NULL) {
+            buf_text(&c->out, ",\"choices\":");
+            json_put_text(&c->out, g->choices);
+        }
+        buf_char(&c->out, '}');
     }
     buf_text(&c->out, "]}\n");
 }
 
-static void put_text(struct context *c, const char *path, const struct fill_report *r)
+static const char *why_text(struct context *c, const struct fill_gap *g)
+{
+    const char *why = say(c, why_labels[g->why]);
+
+    return g->choices == NULL ? why : arena_printf(c->op->mem, "%s%s%s", why, c->lang == LANG_EN ? ": " : "：", g->choices);
+}
+
+static void put_text(struct context *c, const char *path, const struct fill_report *r, int remembered)
 {
     for (int i = 0, g = 0; i < r->n_sheets; i++) {
         struct table t = table_open(c->op->mem, 4, 4);
@@ -71,11 +115,13 @@ static void put_text(struct context *c, const char *path, const struct fill_repo
         for (; g < r->n_gaps && r->gaps[g].sheet == r->sheets[i].name; g++) {
             char cell[16];
 
-            table_row(&t, arena_text(c->op->mem, sheet_cell_name(cell, r->gaps[g].row, r->gaps[g].column)), r->gaps[g].header,
-                      int_text(c->op->mem, r->gaps[g].cells), say(c, why_labels[r->gaps[g].why]));
+            table_row(&t, arena_text(c->op->mem, sheet_cell_name(cell, r->gaps[g].row, r->gaps[g].column)), one_line(c, r->gaps[g].header),
+                      int_text(c->op->mem, r->gaps[g].cells), why_text(c, &r->gaps[g]));
         }
         table_put(&c->out, &t, 2);
     }
+    if (remembered > 0)
+        buf_printf(&c->out, "%s\n", SAY(c, "what the headers mean is remembered for forms of this shape", "表头的含义已记下，同一表样以后自动适用"));
     buf_printf(&c->out, "%s  %s\n", path, c->given[OPT_PERSONAL] > 0
                ? SAY(c, "holds personal data: for internal use only", "含个人信息，仅限内部使用")
                : SAY(c, "without personal data (--personal)", "未含个人信息（--personal）"));
@@ -87,6 +133,7 @@ static enum fault cmd_fill(struct context *c)
     struct mappings mappings;
     struct fill_report r;
     struct fill_ask ask;
+    int remembered = 0;
     enum fault f;
 
     if (to == NULL)
@@ -94,10 +141,13 @@ static enum fault cmd_fill(struct context *c)
     if ((f = context_author(c)) != OK || (f = context_check_out(c, to)) != OK || (f = ask_options(c, &ask, &mappings)) != OK
         || (f = fill_file(c->db, c->v[0], to, &ask, &r)) != OK)
         return f;
+    db_read_end(c->db);
+    if (mappings.n > 0 && (f = remember(c, &r, &mappings, &remembered)) != OK)
+        return f;
     if (c->json)
-        put_json(c, to, &r);
+        put_json(c, to, &r, remembered);
     else
-        put_text(c, to, &r);
+        put_text(c, to, &r, remembered);
     return OK;
 }
 

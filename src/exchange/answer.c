@@ -88,6 +88,24 @@ static enum lang lang_of(const char *header)
 
 /* ----------------------------------------------------------------- references */
 
+/* The record of an id on the day, or when it had ended by then, as it was last. */
+static enum fault row_of(struct answers *a, const struct kind *kind, const char *id, const struct row **out)
+{
+    struct row *rows;
+    int64_t n;
+    enum fault f = roll_by_id(&a->roll, kind, id, out);
+
+    if (f != OK || *out != NULL || id == NULL)
+        return f;
+    if ((f = rows_by_id(a->db, kind, id, &rows, &n)) == F_ABSENT) {
+        op_clear(a->db->op);
+        return OK;
+    }
+    for (int64_t i = 0; f == OK && i < n && rows[i].from_day <= a->day; i++)
+        *out = &rows[i];
+    return f;
+}
+
 enum fault answer_area_name(struct answers *a, const char *area, const char **out)
 {
     const struct kind *kind = kind_by_name("area");
@@ -128,7 +146,7 @@ static enum fault put_reference(struct answers *a, const struct field *field, co
     const struct kind *kind = kind_by_name(field->of);
     const struct field *name = field_by_name(kind->fields, "name"), *code = code_of(kind);
     const struct row *row;
-    enum fault f = roll_by_id(&a->roll, kind, id, &row);
+    enum fault f = row_of(a, kind, id, &row);
     bool repeats;
 
     if (f != OK || row == NULL)
@@ -249,7 +267,7 @@ static enum fault of_household(struct answers *a, const char *household, const s
     if (seat == SEAT_HELPER) {
         if ((f = roll_of_household(&a->roll, kind_by_name("pairing"), household, &rows)) != OK || (*out = first_pairing(rows)) == NULL)
             return f;
-        return roll_by_id(&a->roll, kind, referred(kind_by_name("pairing"), *out, kind), out);
+        return row_of(a, kind, referred(kind_by_name("pairing"), *out, kind), out);
     }
     if ((f = roll_of_household(&a->roll, kind, household, &rows)) != OK)
         return f;
@@ -277,7 +295,7 @@ static enum fault find_row(struct answers *a, const struct about *about, const s
     if (m->kind == kind_by_name("area"))
         return roll_by_id(&a->roll, m->kind, about->area, row);
     if (about->kind != NULL && m->seat != SEAT_HEAD && (id = referred(about->kind, about->row, m->kind)) != NULL)
-        return roll_by_id(&a->roll, m->kind, id, row);
+        return row_of(a, m->kind, id, row);
     if (!is_households(m->kind, m->seat)) {
         out->why = WHY_UNRELATED;
         return OK;

@@ -110,6 +110,29 @@ static void edit(struct filler *f, int row, int column, enum edit_what what, con
     f->edits[f->n_edits++] = (struct cell_edit){ .sheet = f->sheet, .row = row, .column = column, .what = what, .text = text, .note = note };
 }
 
+/* "=branches, =branches:type=branch": what an ambiguous header could be. */
+static const char *choices_of(struct filler *f, const struct slot *slot)
+{
+    const struct figures *figures = f->answers.figures;
+    struct buf b = buf_open(f->mem);
+    struct figure_name names[4];
+    const char *path[8];
+    char *save = NULL, *copy = arena_text(f->mem, slot->header);
+    int n = 0, got = 0;
+
+    for (char *p = strtok_r(copy, "/", &save); p != NULL && n < 8; p = strtok_r(NULL, "/", &save))
+        path[n++] = p;
+    if (slot->means.is == MEANS_FIGURE && figures != NULL && figures->by_words != NULL)
+        got = figures->by_words(figures->who, f->mem, path, n, names, 4);
+    for (int i = 0; i < got && i < 4; i++) {
+        buf_text(&b, i > 0 ? ", " : "");
+        meaning_put(&b, &(struct meaning){ .is = MEANS_FIGURE, .figure = names[i] });
+    }
+    if (got == 0)
+        meaning_put(&b, &slot->means);
+    return b.p;
+}
+
 static void gap(struct filler *f, int row, const struct slot *slot, enum why why)
 {
     struct fill_report *r = f->out;
@@ -120,7 +143,8 @@ static void gap(struct filler *f, int row, const struct slot *slot, enum why why
             return;
         }
     GROW(f->mem, r->gaps, r->n_gaps, r->room_gaps);
-    r->gaps[r->n_gaps++] = (struct fill_gap){ f->report->name, slot->header, row, slot->column, why, 1 };
+    r->gaps[r->n_gaps++] = (struct fill_gap){ f->report->name, slot->header, row, slot->column, why, 1,
+                                             why == WHY_AMBIGUOUS ? choices_of(f, slot) : NULL };
 }
 
 static const char *note_of(struct filler *f, const struct answer *a)

@@ -24,6 +24,7 @@ struct fill_gap {
     int row, column;                    /* the first of them, in the filled form */
     enum why why;
     int64_t cells;
+    const char *choices;                /* WHY_AMBIGUOUS: what it could be, as --map takes it; else NULL */
 };
 
 struct fill_sheet {
