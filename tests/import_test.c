@@ -130,6 +130,14 @@ static int64_t count(const char *kind, int64_t day)
     return n;
 }
 
+static void withdraw(const char *kind, const char *text)
+{
+    struct entry e = { .act = WITHDRAW, .kind = kind_by_name(kind), .subject = latest(kind, text)->id, .based_on = NONE, .day = NONE, .device_time = NONE };
+
+    op.now += STAMP_SECOND;
+    assert_int_equal(ledger_request(db, &e, 1), OK);
+}
+
 /* ** Flaws ** */
 
 struct flawed {
@@ -473,6 +481,278 @@ static void test_erased(void **state)
     assert_int_equal(db->head_seq, at);
 }
 
+/* ** What stands in the register, as one text ** */
+
+static char *standing(void)
+{
+    struct buf b = buf_open(op.mem);
+
+    for (int k = 0; kinds[k] != NULL; k++) {
+        struct q q = q_open_text(db, db_text(db, arena_printf(op.mem,
+            "select k.id, %s, f.body, p.body from {%s%s} k join ledger_facts f on f.book = k.book and f.seq = k.seq"
+            " left join ledger_personal p on p.book = k.book and p.seq = k.seq order by 1, 2", kinds[k]->life == STATE ? "k.from_day" : "k.day",
+            kinds[k]->name, kinds[k]->life == STATE ? ".spells" : "")));
+
+        while (q_row(&q)) {
+            buf_printf(&b, "%s %s %lld ", kinds[k]->name, q_peek_text(&q, 0), (long long)q_get_int(&q, 1));
+            buf_text(&b, q_peek_text(&q, 2));
+            buf_text(&b, q_peek_text(&q, 3));
+            buf_char(&b, '\n');
+        }
+        assert_int_equal(q_close(&q), OK);
+    }
+    return b.p;
+}
+
+static enum fault import_as(const struct import_options *o, const char *name)
+{
+    const char *one = path(name);
+
+    op_clear(&op);
+    op.now += STAMP_SECOND;
+    return import_files(db, &one, 1, o, &report);
+}
+
+/* ** A, then B, then A ** */
+
+static void test_back_again(void **state)
+{
+    static const char *const a = "id,识别日期,户编号,所在村,主要致贫原因,其他致贫原因\n,2016-03-01,H1,红桥村,因病,因学\n,,,,,缺劳力\n,2017-05-01,H1,五石村,因病,\n,2016-03-01,H2,五石村,,\n";
+    static const char *const b = "识别日期,户编号,所在村,主要致贫原因,其他致贫原因\n2016-03-01,H1,红桥村,因残,因学\n2017-05-01,H1,红桥村,因病,\n2016-03-01,H2,五石村,因病,\n2018-01-01,H3,五石村,,\n";
+    static const char *const visits_a = "走访日期,走访编号,走访村,走访人,走访身份,走访户\n2018-01-05,V1,红桥村,W1,镇干部,H1\n2018-01-06,,红桥村,W1,镇干部,H1\n2018-01-06,,红桥村,W1,镇干部,H1\n";
+    static const char *const visits_b = "走访日期,走访编号,走访村,走访人,走访身份,走访户\n2018-01-07,V1,五石村,W2,村干部,H2\n2018-01-06,,红桥村,W1,镇干部,H1\n";
+    char *first;
+
+    (void)state;
+    import_ground();
+    write_text("household.csv", a);
+    write_text("visit.csv", visits_a);
+    assert_int_equal(import("household.csv", "visit.csv", NULL), OK);
+    first = standing();
+    write_text("household.csv", b);
+    write_text("visit.csv", visits_b);
+    assert_int_equal(import("household.csv", "visit.csv", NULL), OK);
+    expect_counts(1, 4, 1);
+    assert_string_not_equal(standing(), first);
+    write_text("household.csv", a);
+    write_text("visit.csv", visits_a);
+    assert_int_equal(import("household.csv", "visit.csv", NULL), OK);
+    expect_counts(0, 4, 2);
+    /* H3, which only B has, stays; nothing says that it is to go */
+    assert_int_equal(count("household", day_of(2018, 8, 8)), 3);
+    withdraw("household", "H3");
+    assert_string_equal(standing(), first);
+    import("household.csv", "visit.csv", NULL);
+    expect_counts(0, 0, 6);
+}
+
+static void test_after_a_withdrawal(void **state)
+{
+    int64_t head;
+
+    (void)state;
+    import_ground();
+    write_text("household.csv", "识别日期,户编号,所在村\n2016-03-01,H7,红桥村\n");
+    import("household.csv", NULL);
+    expect_counts(1, 0, 0);
+    withdraw("household", "H7");
+    import("household.csv", NULL);                      /* it never was; the file says that it is: a new record */
+    expect_counts(1, 0, 0);
+    head = db->head_seq;
+    import("household.csv", NULL);
+    expect_counts(0, 0, 1);
+    assert_int_equal(db->head_seq, head);
+}
+
+/* ** Rows that speak of several records ** */
+
+static const char *const roster =
+    "户编号,所在村,贫困户属性,贫困状态,认定日期,人编号,姓名,与户主关系,证件号码,在册起始日期\n"
+    "H8,红桥村,低保贫困户,未脱贫,2016-11-01,P1,某甲,户主,990101199001010019,2016-03-01\n"
+    "H8,红桥村,,未脱贫,2016-11-01,P2,某乙,配偶,990101198001010022,2016-03-01\n"
+    "H9,五石村,一般贫困户,未脱贫,2016-11-01,P3,某丙,户主,,2016-03-01\n";
+
+static void test_several_kinds(void **state)
+{
+    struct import_options o = { .day = day_of(2016, 3, 1) };
+
+    (void)state;
+    import_ground();
+    write_text("person.csv", roster);
+    assert_int_equal(import_as(&o, "person.csv"), F_INPUT);
+    assert_string_equal(report.flaws[0].column, "无证件原因");       /* the third lacks a number, and nothing says why */
+    assert_int_equal(report.flaws[0].row, 4);
+    assert_int_equal(report.n_flaws, 1);
+    o.keep_good = true;
+    assert_int_equal(import_as(&o, "person.csv"), F_INPUT);
+    assert_true(report.written);
+    assert_int_equal(report.faulty, 1);
+    assert_int_equal(report.added, 6);                  /* two households, two statuses, two persons */
+    assert_int_equal(count("household", day_of(2018, 8, 8)), 4);
+    assert_int_equal(count("household_status", day_of(2018, 8, 8)), 2);
+    o.keep_good = false;
+    write_text("person.csv", "户编号,所在村,贫困户属性,人编号,在册起始日期\nH8,红桥村,一般贫困户,P1,2016-03-01\nH8,红桥村,低保贫困户,P2,2016-03-01\n");
+    assert_int_equal(import_as(&o, "person.csv"), F_INPUT);
+    assert_non_null(strstr(report.flaws[0].why.zh, "不一致"));
+    assert_int_equal(report.flaws[0].row, 3);
+}
+
+/* A household by its head's ID number, made codes, and the same again. */
+static void test_without_codes(void **state)
+{
+    struct import_options o = { .day = day_of(2016, 3, 1) };
+    struct row *r;
+    const char *code;
+
+    (void)state;
+    import_ground();
+    write_text("household.csv", "所在村,户主姓名,户主身份证号,贫困户属性\n红桥村,某甲,990101199001010019,低保贫困户\n");
+    import_as(&o, "household.csv");
+    expect_counts(2, 0, 0);
+    assert_int_equal(report.codes, 2);
+    r = latest("person", "441881105201-0001-01");
+    code = *field_text(field_by_name(kind_by_name("person")->fields, "relation"), r->record);
+    assert_string_equal(code, "head");
+    import_as(&o, "household.csv");
+    expect_counts(0, 0, 2);
+    o.day = NONE;                                       /* who is known keeps the day */
+    import_as(&o, "household.csv");
+    expect_counts(0, 0, 2);
+    write_text("household.csv", "所在村,户主姓名,户主身份证号,贫困户属性\n红桥村,某甲,990101199001010019,一般贫困户\n");
+    import_as(&o, "household.csv");
+    expect_counts(0, 1, 1);
+}
+
+/* Every household that is wrong is told, with the row of a member of it. */
+static void test_groups(void **state)
+{
+    struct import_options o = { .day = NONE, .keep_good = true };
+
+    (void)state;
+    import_ground();
+    write_text("person.csv", "日期,人编号,户编号,与户主关系,无证件原因\n2016-03-01,P1,H1,户主,其他\n2016-03-01,P2,H1,户主,其他\n"
+               "2016-03-01,P3,H2,户主,其他\n2016-03-01,P4,H2,户主,其他\n");
+    assert_int_equal(import("person.csv", NULL), F_INPUT);
+    assert_int_equal(report.n_flaws, 2);
+    assert_false(report.written);
+    assert_int_equal(report.flaws[0].row + report.flaws[1].row, 3 + 5);
+    write_text("person.csv", "日期,人编号,户编号,与户主关系,无证件原因\n2016-03-01,P1,H1,户主,其他\n2016-03-01,P2,H1,户主,其他\n2016-03-01,P3,H2,户主,其他\n");
+    assert_int_equal(import_as(&o, "person.csv"), F_INPUT);
+    assert_int_equal(report.added, 1);
+    assert_int_equal(report.kept_out, 2);
+    assert_int_equal(count("person", day_of(2018, 8, 8)), 1);
+}
+
+/* ** By chance: any order of columns and rows says the same ** */
+
+static uint64_t chance = 7;
+
+static int any(int limit)
+{
+    chance = chance * 6364136223846793005u + 1442695040888963407u;
+    return (int)((chance >> 33) % (uint64_t)limit);
+}
+
+enum { ROWS_ANY = 40, COLUMNS_ANY = 9 };
+
+static void shuffle(int *order, int n)
+{
+    for (int i = 0; i < n; i++)
+        order[i] = i;
+    for (int i = n - 1; i > 0; i--) {
+        int k = any(i + 1), t = order[i];
+
+        order[i] = order[k];
+        order[k] = t;
+    }
+}
+
+static const char *random_cell(int row, int column)
+{
+    static const char *const causes[] = { "因病", "因残", "", "因学" }, *const attributes[] = { "低保贫困户", "一般贫困户", "" }, *const states[] = { "未脱贫", "" };
+
+    switch (column) {
+    case 0: return arena_printf(op.mem, "R%d", row / 2);                   /* each twice: another spell */
+    case 1: return row % 2 == 0 ? "2016-03-01" : "2017年4月1日";
+    case 2: return any(2) ? "红桥村" : "441881105202";
+    case 3: return causes[any(4)];
+    case 4: return attributes[any(3)];
+    case 5: return any(2) ? "" : "某村一号";
+    case 6: return any(2) ? "" : "１３９００００００００";
+    case 7: return row % 2 == 0 ? states[any(2)] : "";
+    default: return "2016-11-01";
+    }
+}
+
+static void write_sheet(const char *cells[ROWS_ANY][COLUMNS_ANY], const char *name)
+{
+    static const char *const headers[COLUMNS_ANY] = { "户编号", "识别日期", "所在村", "主要致贫原因", "贫困户属性", "家庭住址", "联系电话", "贫困状态", "认定日期" };
+    int columns[COLUMNS_ANY], rows[ROWS_ANY];
+    struct buf b = buf_open(op.mem);
+
+    shuffle(columns, COLUMNS_ANY);
+    shuffle(rows, ROWS_ANY);
+    for (int c = 0; c < COLUMNS_ANY; c++)
+        buf_printf(&b, "%s%s", c > 0 ? "," : "", headers[columns[c]]);
+    for (int r = 0; r < ROWS_ANY; r++)
+        for (int c = 0; c < COLUMNS_ANY; c++) {
+            /* a day of a status without status says nothing */
+            bool nothing = columns[c] == 8 && cells[rows[r]][7][0] == '\0';
+
+            buf_printf(&b, "%s%s", c > 0 ? "," : "\n", nothing ? "" : cells[rows[r]][columns[c]]);
+        }
+    write_text(name, b.p);
+}
+
+static void test_any_order(void **state)
+{
+    const char *a[ROWS_ANY][COLUMNS_ANY], *b[ROWS_ANY][COLUMNS_ANY];
+    struct import_options dry = { .day = NONE, .dry_run = true };
+    int64_t added, head;
+    char *first;
+
+    (void)state;
+    import_ground();
+    for (int r = 0; r < ROWS_ANY; r++)
+        for (int c = 0; c < COLUMNS_ANY; c++)
+            a[r][c] = random_cell(r, c);
+    write_sheet(a, "household.csv");
+    head = db->head_seq;
+    assert_int_equal(import_as(&dry, "household.csv"), OK);
+    assert_int_equal(db->head_seq, head);
+    assert_false(report.written);
+    added = report.added;
+    assert_int_equal(import("household.csv", NULL), OK);
+    assert_int_equal(report.added, added);
+    first = standing();
+    for (int i = 0; i < 10; i++) {
+        int64_t n = 0, corrected;
+
+        write_sheet(a, "household.csv");
+        import("household.csv", NULL);
+        expect_counts(0, 0, added);
+        memcpy(b, a, sizeof b);
+        for (int k = 0; k < 12; k++) {
+            int r = any(ROWS_ANY);
+
+            b[r][3] = a[r][3][0] == '\0' ? "缺资金" : "";
+        }
+        for (int r = 0; r < ROWS_ANY; r++)
+            n += b[r][3] != a[r][3];
+        write_sheet(b, "household.csv");
+        assert_int_equal(import_as(&dry, "household.csv"), OK);
+        corrected = report.corrected;
+        import("household.csv", NULL);
+        expect_counts(0, n, added - n);
+        assert_int_equal(report.n_changes, n);
+        assert_int_equal(corrected, n);
+        write_sheet(a, "household.csv");
+        import("household.csv", NULL);
+        expect_counts(0, n, added - n);
+        assert_string_equal(standing(), first);
+    }
+}
+
 /* ** Out and in again ** */
 
 static void *item(const char *list, void *record)
@@ -585,7 +865,9 @@ int main(void)
         WITH_BOOK(test_flaws), WITH_BOOK(test_all_or_nothing), WITH_BOOK(test_file_faults),
         WITH_BOOK(test_flaws_are_counted_beyond_those_kept), WITH_BOOK(test_spoilt_cells), WITH_BOOK(test_headers),
         WITH_BOOK(test_twice_is_once), WITH_BOOK(test_change_is_a_correction), WITH_BOOK(test_spells), WITH_BOOK(test_items_below),
-        WITH_BOOK(test_references), WITH_BOOK(test_erased), WITH_BOOK(test_round_trip), WITH_BOOK(test_same_bytes),
+        WITH_BOOK(test_references), WITH_BOOK(test_back_again), WITH_BOOK(test_after_a_withdrawal),
+        WITH_BOOK(test_several_kinds), WITH_BOOK(test_without_codes), WITH_BOOK(test_groups), WITH_BOOK(test_any_order),
+        WITH_BOOK(test_erased), WITH_BOOK(test_round_trip), WITH_BOOK(test_same_bytes),
         WITH_BOOK(test_spreadsheet_faults),
     };
 
