@@ -159,8 +159,10 @@ enum found find_registered(struct find *f, const struct kind *kind, const char *
             record_by_field(db, kind, number, text, NONE, id);
         else if (strcmp(kind->name, "household") == 0)
             household_of(f, text, id);
-    } else if (*id == NULL && name != NULL && name->privacy == PERSONAL)
-        record_by_field(db, kind, name, text, f->today, id);
+    } else if (*id == NULL && name != NULL && name->privacy == PERSONAL) {
+        if (record_by_field(db, kind, name, text, f->today, id) == OK && *id == NULL)
+            record_by_field(db, kind, name, text, NONE, id);        /* one who has left, and visited before */
+    }
     return *id != NULL && f->in->aside.fault == OK ? FIND_DONE : FIND_ABSENT;
 }
 
