@@ -5,6 +5,7 @@
     tests/forms.py fill BANGFU REGISTER FOLDER       fill all of examples/forms/blank
     tests/forms.py check REGISTER FOLDER             compare each cell; the share of every form
     tests/forms.py same FOLDER FOLDER                the same cells in both
+    tests/forms.py alike FILE FILE                   the same values in both, formulas aside
     tests/forms.py household REGISTER                the code of the household that forms 01 to 03 are about
 
 What each cell asks is told by examples/forms/cells.csv, which is written with the
@@ -595,12 +596,19 @@ def same(one, other):
     return bad
 
 
+def alike_files(one, other):
+    a, b = ({k: v for k, v in content(f).items() if not str(v).startswith("=")} for f in (one, other))
+    bad = [(k, a.get(k), b.get(k)) for k in sorted({*a, *b}) if plain(a.get(k)) != plain(b.get(k)) and k in a]
+    print(*bad[:5], sep="\n")
+    return len(bad)
+
+
 def main():
     what, *args = sys.argv[1:]
     if what == "household":
         print(rich(Register(*args))["code"])
         return 0
-    return {"fill": fill, "check": check, "same": same}[what](*args)
+    return {"fill": fill, "check": check, "same": same, "alike": alike_files}[what](*args)
 
 
 if __name__ == "__main__":
