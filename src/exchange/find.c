@@ -12,7 +12,7 @@
 
 void find_open(struct find *f, struct intake *in)
 {
-    f->in = in;
+    *f = (struct find){ .in = in };
     f->today = day_of_stamp(in->op->now);
     f->cache = arena_alloc(in->mem, FIND_CACHE * sizeof *f->cache);
 }
@@ -61,23 +61,44 @@ static int level_rank(const char *level, size_t n)
     return -1;
 }
 
-/* The area called ${name} in ${within}; names of villages come in several dresses. */
-static enum fault area_called(struct find *f, const char *name, const char *within, const char **id)
+/* Characters of the codes of a level; 0: any. */
+static int level_digits(const char *level, size_t n)
 {
-    static const char *const more[] = { "", "村", "镇", "乡" }, *const less[] = { "民委员会", "委会", "村", "居委会", "社区" };
-    struct arena *mem = f->in->aside.mem;
+    static const struct {
+        const char *level;
+        int digits;
+    } rows[] = { { "county", 6 }, { "town", 9 }, { "village", 12 }, { "natural-village", 14 }, { "group", 16 } };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strlen(rows[i].level) == n && memcmp(rows[i].level, level, n) == 0)
+            return rows[i].digits;
+    return 0;
+}
+
+/* What names of areas end in, the longer first; any of them is dress. */
+static const char *const endings[] = { "社区居民委员会", "社区居委会", "村民委员会", "居民委员会", "村委会", "居委会", "社区", "村", "镇", "乡", "" };
+
+/* The length of a name without its dress. */
+static size_t stem(const char *name)
+{
     size_t n = strlen(name);
-    enum fault fault = OK;
 
-    *id = NULL;
-    for (size_t i = 0; fault == OK && *id == NULL && i < sizeof more / sizeof *more; i++)
-        fault = area_by_name(f->in->db, arena_printf(mem, "%s%s", name, more[i]), within, id);
-    for (size_t i = 0; fault == OK && *id == NULL && i < sizeof less / sizeof *less; i++) {
-        size_t k = strlen(less[i]);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t k = strlen(endings[i]);
 
-        if (n > k + 3 && strcmp(name + n - k, less[i]) == 0)
-            fault = area_by_name(f->in->db, arena_bytes(mem, name, n - k), within, id);
+        if (n > k + 3 && strcmp(name + n - k, endings[i]) == 0)     /* more than one character stays */
+            return n - k;
     }
+    return n;
+}
+
+/* The area called ${name} in ${within}, in whatever dress it has; ${digits} as area_by_name. */
+static enum fault area_called(struct find *f, const char *name, const char *within, int digits, const char **id)
+{
+    enum fault fault = area_by_name(f->in->db, name, within, digits, id);
+
+    for (size_t i = 0; fault == OK && *id == NULL && i < sizeof endings / sizeof *endings; i++)
+        fault = area_by_name(f->in->db, arena_printf(f->in->aside.mem, "%.*s%s", (int)stem(name), name, endings[i]), within, digits, id);
     return fault;
 }
 
@@ -93,14 +114,15 @@ static enum fault narrow(struct find *f, const char *part, size_t n, const char 
 {
     static const char *const village = "village";
     const char *equals = memchr(part, '=', n), *name, *id = NULL;
-    bool low = level_rank(part, (size_t)(equals - part)) > level_rank(village, strlen(village));
+    size_t level = (size_t)(equals - part);
+    bool low = level_rank(part, level) > level_rank(village, strlen(village));
     enum fault fault;
 
     name = arena_bytes(f->in->aside.mem, equals + 1, n - (size_t)(equals + 1 - part));
     if (strlen(name) >= 6 && strspn(name, "0123456789") == strlen(name)) {
         if ((fault = record_resolve(f->in->db, kind_by_name("area"), name, &id)) != OK)
             return fault;
-    } else if ((fault = area_called(f, name, *at == NULL ? "" : *at, &id)) != OK)
+    } else if ((fault = area_called(f, name, *at == NULL ? "" : *at, level_digits(part, level), &id)) != OK)
         return fault;
     if (id != NULL)
         *at = id;
@@ -146,6 +168,22 @@ static enum fault household_of(struct find *f, const char *number, const char **
     return fault != OK || member == NULL ? fault : record_group(f->in->db, person, member, id);
 }
 
+/* Somebody by name: the only one with it on the draft's day, else at any time. */
+static enum fault by_name(struct find *f, const struct kind *kind, const struct field *name, const char *text, const char **id)
+{
+    int64_t day = f->draft != NULL && f->draft->day != NONE ? f->draft->day : f->today;
+    const char *key = arena_printf(f->in->aside.mem, "%s\x1f%lld", text, (long long)day);
+    struct found_before *c = cached(f, kind_index(kind), key);
+    enum fault fault = OK;
+
+    if (c->kind == kind_index(kind) + 1 && strcmp(c->text, key) == 0)
+        *id = arena_text(f->in->aside.mem, c->id);
+    else if ((fault = record_by_field(f->in->db, kind, name, text, day, id)) == OK
+             && (*id != NULL || (fault = record_by_field(f->in->db, kind, name, text, NONE, id)) == OK) && *id != NULL)
+        remember(c, kind_index(kind), key, *id);
+    return fault;
+}
+
 enum found find_registered(struct find *f, const struct kind *kind, const char *text, const char **id)
 {
     const struct field *name = field_by_name(kind->fields, "name"), *number = kind_number(kind);
@@ -154,14 +192,15 @@ enum found find_registered(struct find *f, const struct kind *kind, const char *
     *id = NULL;
     if (record_resolve(db, kind, text, id) != OK)
         return FIND_ABSENT;
-    if (*id == NULL && find_is_number(text)) {
+    if (*id == NULL && strcmp(kind->name, "area") == 0)
+        area_called(f, text, "", level_digits("village", strlen("village")), id);
+    else if (*id == NULL && find_is_number(text)) {
         if (number != NULL)
             record_by_field(db, kind, number, text, NONE, id);
         else if (strcmp(kind->name, "household") == 0)
             household_of(f, text, id);
     } else if (*id == NULL && name != NULL && name->privacy == PERSONAL) {
-        if (record_by_field(db, kind, name, text, f->today, id) == OK && *id == NULL)
-            record_by_field(db, kind, name, text, NONE, id);        /* one who has left, and visited before */
+        f->by_day |= by_name(f, kind, name, text, id) == OK && *id != NULL;
     }
     return *id != NULL && f->in->aside.fault == OK ? FIND_DONE : FIND_ABSENT;
 }
@@ -197,6 +236,7 @@ enum found find_record(struct find *f, const struct kind *kind, const char *text
 
     *id = NULL;
     *place = NONE;
+    f->by_day = false;
     if (*text == M_DRAFT)
         return by_place(f, *place = atoll(text + 1), id);
     if (c->kind == kind_index(kind) + 1 && strcmp(c->text, text) == 0) {
@@ -214,7 +254,7 @@ enum found find_record(struct find *f, const struct kind *kind, const char *text
         if (found == FIND_ABSENT && f->in->aside.fault == OK && strcmp(kind->name, "household") == 0 && find_is_number(text))
             found = by_member(f, text, id, place);
     }
-    if (found == FIND_DONE)
+    if (found == FIND_DONE && !f->by_day)
         remember(c, kind_index(kind), text, *id);
     return found;
 }

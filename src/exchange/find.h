@@ -19,6 +19,7 @@ struct find {
     struct intake *in;
     int64_t today;
     const struct staged *draft;     /* whose references are looked for, to say where; or NULL */
+    bool by_day;                    /* what was found last is so named on the draft's day only */
     struct found_before {
         int kind;                   /* and 1 */
         char text[120], id[72];

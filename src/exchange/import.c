@@ -319,7 +319,7 @@ static enum fault run(struct intake *in, const char *const *paths, int n)
         f = intake_read(in, arena_text(in->op->mem, paths[i]), i);
     if (f != OK || staging_fault(in->staging) != OK)
         return relay(in);
-    if (in->n == 0)
+    if (in->n == 0 && in->figures == NULL && in->n_forms == 0)
         return in->out->n_flaws > 0 ? summary(in) : OK;
     return write_all(in);
 }

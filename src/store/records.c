@@ -291,15 +291,16 @@ enum fault record_group(struct db *db, const struct kind *kind, const char *id, 
     return q_close(&q);
 }
 
-enum fault area_by_name(struct db *db, const char *name, const char *within, const char **id)
+enum fault area_by_name(struct db *db, const char *name, const char *within, int digits, const char **id)
 {
     struct q q = q_open(db, SQL("select distinct id from area_row where book = :book and name = :name and id >= :within and id < :after"
-                                " and until = 9223372036854775807 order by id limit 2"));
+                                " and (:digits = 0 or length(id) = :digits) and until = 9223372036854775807 order by id limit 2"));
     bool several = false;
 
     *id = NULL;
     q_text(&q, ":book", db->book);
     q_text(&q, ":name", name);
+    q_int(&q, ":digits", digits);
     q_text(&q, ":within", within);
     q_text(&q, ":after", arena_printf(db->op->mem, "%s:", within));     /* the sign after 9 */
     if (q_row(&q))

@@ -50,8 +50,9 @@ enum fault record_in_group(struct db *db, const struct kind *kind, const char *h
 /* The household that the latest version of a record alive belongs to. */
 enum fault record_group(struct db *db, const struct kind *kind, const char *id, const char **household);
 
-/* The area called ${name} whose code begins with ${within}; NULL for none, F_INPUT for several. */
-enum fault area_by_name(struct db *db, const char *name, const char *within, const char **id);
+/* The area called ${name} whose code begins with ${within} and has ${digits} characters,
+** 0 any; NULL for none, F_INPUT for several. */
+enum fault area_by_name(struct db *db, const char *name, const char *within, int digits, const char **id);
 
 /* The greatest number behind `${prefix}-` among codes of the kind; 0 for none. */
 enum fault record_last_serial(struct db *db, const struct kind *kind, const struct field *code, const char *prefix, int64_t *last);
