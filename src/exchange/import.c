@@ -214,7 +214,7 @@ static void leave_out(struct intake *in, const struct wrong *w)
 /* More than the register holds: then its indexes cost less made at the end. */
 static bool is_bulk(const struct intake *in)
 {
-    return in->n > BULK && in->n > in->db->head_seq;
+    return in->n > BULK && in->n > in->db->head_seq && in->db->key_file == NULL;
 }
 
 /* What a person said of headers, for files of the same shape to come. */

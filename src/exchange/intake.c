@@ -583,9 +583,11 @@ static void unknown_sheet(struct reader *r)
     struct arena *mem = r->in->aside.mem;
     const struct kind *kind = vocabulary_kind(words_fold(mem, r->name)), *as = kind != NULL ? kind : kind_by_name("household");
     const char *zh = header_names(mem, as, false), *en = header_names(mem, as, true);
-    struct flaw at = spot(r, F_INPUT, 1, NULL, NULL);
+    struct flaw at = spot(r, r->book.n > 0 ? OK : F_INPUT, 1, NULL, NULL);
 
-    if (kind != NULL)
+    if (r->book.n > 0)
+        tell(r->in, &at, "此表无法识别，未读取", "this sheet was not recognised and wasn't read");
+    else if (kind != NULL)
         tell(r->in, &at, "首行不是表头；“" ZH "”表的表头应为：%s%.0s",
              "the first row is no header row; the headers of \"" EN "\" are: %.0s%s", LABEL(kind->label), zh, en);
     else

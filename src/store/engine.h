@@ -10,6 +10,7 @@
 
 struct engine {
     const char *bulk;                   /* before a bulk import: fold the log into the file at close */
+    const char *sort, *sorted;          /* around the making of its indexes: in little memory, through the disk */
     bool schemas;                       /* tables stand in the schemas ledger and derived */
     const char *begin_read;             /* one snapshot for what follows                  */
     const char *begin_write;            /* book_lock follows it                           */

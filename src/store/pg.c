@@ -684,7 +684,7 @@ static enum fault pg_erased(struct db *db)
 /* A reading transaction holds the derived tables as they are: a rebuild, which
 ** drops them, would leave its snapshot with empty ones. */
 const struct engine engine_pg = {
-    .bulk = "",
+    .bulk = "", .sort = "", .sorted = "",
     .schemas = true,
     .begin_read = "begin isolation level repeatable read read only; lock table derived.derived_schema in access share mode",
     .begin_write = "begin isolation level read committed",

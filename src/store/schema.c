@@ -357,8 +357,10 @@ enum fault schema_bulk_end(struct db *db)
 {
     struct buf text = buf_open(db->op->mem);
 
+    buf_text(&text, db->engine->sort);
     for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++)
         if (indexes[i].late)
             put_index(&text, i);
+    buf_text(&text, db->engine->sorted);
     return db_exec_text(db, text.p);
 }

@@ -338,7 +338,8 @@ static const void *sqlite_column_bytes(struct db *db, void *stmt, int i, size_t 
 }
 
 const struct engine engine_sqlite = {
-    .bulk = "pragma wal_autocheckpoint = 0;",
+    .bulk = "pragma wal_autocheckpoint = 0;", .sort = "pragma temp_store = file; pragma cache_size = -8192; pragma threads = 0;",
+    .sorted = "pragma temp_store = memory; pragma cache_size = -32768; pragma threads = 2;",
     .begin_read = "begin", .begin_write = "begin immediate",
     .shown = sqlite_shown, .open = sqlite_open, .discard = sqlite_discard, .close = sqlite_close, .exec = run, .erased = sqlite_erased,
     .prepare = sqlite_prepare, .finalize = sqlite_finalize, .param = sqlite_param,
