@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "exchange/layout.h"
 
+#include "base/day.h"
 #include "exchange/reader.h"
 #include "exchange/teller.h"
 #include "exchange/vocabulary.h"
@@ -55,13 +56,33 @@ static bool is_section(struct teller *t, const struct table *table, int at)
            && table->block.n > 2;
 }
 
+/* Whether a cell is an answer to its header, a day or a code: then the row is data,
+** however many of its words are headers elsewhere. */
+static bool answers(const struct table *table, const struct sheet_row *row)
+{
+    int64_t day;
+
+    for (int i = 0; i < row->n; i++)
+        for (int k = 0; k < table->block.n; k++) {
+            const struct slot *s = &table->block.slots[k];
+            const struct field *f = s->means.is == MEANS_FIELD ? s->means.field : NULL;
+
+            if (s->column != row->cells[i].column || s->candidates != 1)
+                continue;
+            if ((s->means.is == MEANS_DAY || (f != NULL && f->type == T_DAY)) && day_parse(row->cells[i].text, &day))
+                return true;
+            if (f != NULL && f->type == T_CODE && code_by_text(f->codes, row->cells[i].text) != NULL)
+                return true;
+        }
+    return false;
+}
+
 static bool is_other_header(struct teller *t, const struct table *table, int at)
 {
     struct table other;
     int tries = t->tries;
-    bool is = table_tell(t, at, &other) && other.block.n >= 2;
+    bool is = !answers(table, &t->grid.rows[at]) && table_tell(t, at, &other) && other.block.n >= 2;
 
-    (void)table;
     t->tries = tries + is;
     return is;
 }
@@ -189,22 +210,30 @@ static enum fault recall(struct teller *t)
 /* When no words were known: the shape that the sheet's first header has by its looks. */
 static enum fault recall_untold(struct teller *t)
 {
+    const char *shape = t->out->shape;
+    int pairs = t->n_pairs;
     struct table table;
-    enum fault f;
+    enum fault f = OK;
+    int at = 0;
 
-    for (int at = 0; at < t->grid.n; at++)
-        if (table_untold(t, at, &table)) {
-            t->tables = &table;
-            t->n_tables = 1;
-            t->out->shape = shape_of(t);
-            t->n_tables = 0;
-            f = recall(t);
-            if (f == OK && t->remembered.n > 0) {
-                t->tries = 0;
-                tell_rows(t);
-            }
-            return f;
-        }
+    while (at < t->grid.n && !table_untold(t, at, &table))
+        at++;
+    if (at == t->grid.n)
+        return OK;
+    t->tables = &table;
+    t->n_tables = 1;
+    t->n_pairs = 0;
+    t->out->shape = shape_of(t);
+    t->n_tables = 0;
+    if ((f = recall(t)) != OK)
+        return f;
+    if (t->remembered.n > 0) {
+        t->tries = 0;
+        tell_rows(t);
+    } else {
+        t->n_pairs = pairs;
+        t->out->shape = shape;
+    }
     return OK;
 }
 
@@ -216,9 +245,9 @@ static enum fault remember(struct teller *t)
     t->out->shape = shape_of(t);
     if (t->mappings == NULL || t->mappings->of_shape == NULL)
         return OK;
-    if (t->n_tables == 0 && t->n_pairs == 0)
-        return recall_untold(t);
     f = recall(t);
+    if (f == OK && t->remembered.n == 0 && t->n_tables == 0)
+        return recall_untold(t);
     for (int i = 0; f == OK && t->remembered.n > 0 && i < t->n_tables; i++)
         table_retell(t, &t->tables[i]);
     return f;

@@ -159,7 +159,7 @@ static int take_cells(struct teller *t, int at, bool unknown_too)
         struct sheet_range r = grid_range(&t->grid, at, c->column);
         bool known;
 
-        if (r.row1 < row->number || !cell_is_word(c))
+        if (r.row1 < row->number || !cell_is_word(c) || text_is_units(words_fold(t->aside, c->text)))
             continue;
         if (take_line(t, at, c)) {
             sure++;
