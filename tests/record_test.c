@@ -83,7 +83,7 @@ static void tables(void **state)
             before = name;
         }
     }
-    assert_int_equal(n, 17);
+    assert_int_equal(n, 18);
     assert_null(kind_by_name("persons"));
     assert_null(field_by_name(kind_person.fields, "nam"));
     assert_non_null(list_by_name(&kind_visit, "findings"));
@@ -483,6 +483,9 @@ static const struct check checks[] = {
     { "donation", "2018-01-01", "uses[1].used_day", "{'code':'d','area':'a','form':'cash','uses':[{'used_day':'2018-08-09','amount_fen':40}]}" },
     { "collective_account", "2017-12-31", NULL, "{'area':'441881105204','account':'operating-income','amount_fen':-5}" },
     { "collective_account", "2017-12-31", "area", "{'area':'441881105','account':'operating-income','amount_fen':5}" },
+    { "form", "2018-08-08", NULL, "{'code':'0123','name':'n','columns':[{'header':'h','means':'-'}]}" },
+    { "form", "2018-08-08", "columns", "{'code':'0123','name':'n'}" },
+    { "form", "2018-08-08", "columns[1].means", "{'code':'0123','name':'n','columns':[{'header':'h'}]}" },
     { "brief", "2018-08-08", NULL, "{'template':'t','lang':'en','area':'a','first_day':'2018-01-01','last_day':'2018-08-08','known':1,'public':0,'source':'a\\nb','text':'x'}" },
     { "brief", "2018-08-08", "lang", "{'template':'t','lang':'fr','area':'a','first_day':'2018-01-01','last_day':'2018-08-08','known':1,'public':0,'source':'a','text':'x'}" },
     { "brief", "2018-08-08", "last_day", "{'template':'t','lang':'en','area':'a','first_day':'2018-01-01','last_day':'2017-08-08','known':1,'public':0,'source':'a','text':'x'}" },

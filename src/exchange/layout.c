@@ -2,6 +2,7 @@
 #include "exchange/layout.h"
 
 #include "base/day.h"
+#include "exchange/column.h"
 #include "exchange/reader.h"
 #include "exchange/teller.h"
 #include "exchange/vocabulary.h"
@@ -313,4 +314,30 @@ enum fault layout_open(struct op *op, struct arena *mem, struct book *book, cons
     *out = t.out;
     *reader = reader_open(&t);
     return OK;
+}
+
+/* ** For messages ** */
+
+const char *header_names(struct arena *mem, const struct kind *kind, bool english)
+{
+    struct buf b = buf_open(mem);
+    struct columns all;
+
+    columns_of(&all, kind, mem);
+    for (int i = 0; i < all.n; i++) {
+        buf_text(&b, i == 0 ? "" : english ? ", " : "、");
+        buf_text(&b, english ? all.of[i].label.en : all.of[i].label.zh);
+    }
+    return b.p;
+}
+
+const char *kind_names(struct arena *mem, bool english)
+{
+    struct buf b = buf_open(mem);
+
+    for (const struct kind *const *k = kinds; *k != NULL; k++) {
+        buf_text(&b, k == kinds ? "" : english ? ", " : "、");
+        buf_text(&b, english ? (*k)->label.en : (*k)->label.zh);
+    }
+    return b.p;
 }
