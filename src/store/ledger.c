@@ -41,12 +41,12 @@ struct request {
     struct arena *mem;
     struct head before;                 /* for a rollback                             */
     struct map touched;                 /* households to be judged before the commit  */
-    struct map seen;                    /* references that were found alive: the last few thousand */
+    struct map seen;                    /* references that were found alive, until there are many */
     struct arena *seen_mem;
     bool erasing, rehearsal;
 };
 
-enum { SEEN_MAX = 8192 };
+enum { SEEN_MAX = 32768 };
 
 static void forget_seen(struct request *r)
 {
