@@ -45,17 +45,17 @@ def areas():
     yield ['区划代码', '区划名称', '级别', '上级区划', '生效日期']
     yield ['441881105', '桥头镇', '乡镇', None, datetime.date(2014, 1, 1)]
     for v in range(VILLAGES):
-        yield [village(v), '第%d村' % v, '村', '441881105', datetime.date(2014, 1, 1)]
+        yield [village(v), '第%d村' % v, '村（社区）', '441881105', datetime.date(2014, 1, 1)]
 
 
 def households():
     yield ['序号', '户编号', '所在村', '行政村', '识别日期', '贫困户属性', '识别标准', '主要致贫原因', '其他致贫原因', '家庭住址', '联系电话', '银行账号',
-           '贫困状态', '认定日期', '家庭人口', '分户自', '销户日期', '销户原因', '登记人', '备注']
+           '贫困状态', '认定日期', '家庭人口', '分户自', '销户日期', '销户原因', '乡镇', '备注']
     for h in range(HOUSEHOLDS):
         v, day = any_of(VILLAGES), datetime.date(2016, 1 + any_of(12), 1 + any_of(28))
         yield [h + 1, 'H%07d' % h, village(v), '第%d村' % v, day, pick('一般贫困户', '低保贫困户'), pick('国家标准', '省定标准'),
                pick('因病', '因残', '缺技术', '缺资金'), pick('因学', '缺劳力'), '第%d村%d号' % (v, h % 400), '139%08d' % h, '6200%015d' % h,
-               '未脱贫', day, 3, None, None, None, '甲', None]
+               '未脱贫', day, 3, None, None, None, '桥头镇', None]
 
 
 def persons():

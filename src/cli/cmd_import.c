@@ -21,7 +21,7 @@ static void put_place(struct context *c, const struct flaw *w)
     if (w->file != NULL)
         buf_printf(&c->out, "%s", w->file);
     if (w->sheet != NULL)
-        buf_printf(&c->out, "：%s", w->sheet);
+        buf_printf(&c->out, zh ? "：%s" : ": %s", w->sheet);
     if (w->row > 0)
         buf_printf(&c->out, zh ? " 第 %d 行" : " row %d", w->row);
     if (w->column != NULL)
@@ -49,7 +49,7 @@ static void put_change_text(struct context *c, const struct changed *w)
 {
     bool zh = c->lang != LANG_EN;
 
-    buf_printf(&c->out, zh ? "%s：%s 第 %d 行：%s %s：%s" : "%s：%s row %d: %s %s: %s", w->file, w->sheet, w->row, say(c, w->kind->label), w->title, say(c, w->field));
+    buf_printf(&c->out, zh ? "%s：%s 第 %d 行：%s %s：%s" : "%s: %s row %d: %s %s: %s", w->file, w->sheet, w->row, say(c, w->kind->label), w->title, say(c, w->field));
     if (w->from.zh == NULL)
         buf_printf(&c->out, "%s\n", SAY(c, " changed (personal, not shown)", " 已改（个人信息，不显示）"));
     else
@@ -59,7 +59,7 @@ static void put_change_text(struct context *c, const struct changed *w)
 static void put_count(struct context *c, const char *en, const char *zh, int64_t n, bool always)
 {
     if (always || n > 0)
-        buf_printf(&c->out, "%s%s %lld", c->out.n > 0 && c->out.p[c->out.n - 1] != '\n' ? ", " : "", c->lang == LANG_EN ? en : zh, (long long)n);
+        buf_printf(&c->out, "%s%s %lld", c->out.n > 0 && c->out.p[c->out.n - 1] != '\n' ? SAY(c, ", ", "，") : "", c->lang == LANG_EN ? en : zh, (long long)n);
 }
 
 static int64_t kept(int64_t n)
@@ -96,6 +96,8 @@ static void put_text(struct context *c, const struct import_report *r, bool dry)
         put_count(c, "of them different", "其中不符", r->figures_off, false);
         buf_text(&c->out, "\n");
     }
+    if (r->layouts > 0)
+        buf_printf(&c->out, "%s\n", SAY(c, "what headers mean is remembered: the next file of this layout needs no --map", "表头的含义已记下，同一表样以后自动适用"));
     if (dry)
         buf_printf(&c->out, "%s\n", SAY(c, "a dry run: nothing was written", "试运行：未写入任何内容"));
 }
@@ -178,6 +180,15 @@ static enum fault check_as(struct context *c, bool *marked)
     return *marked ? context_check_out(c, option(c, OPT_OUT)) : OK;
 }
 
+/* The list stands on the screen already: its first line isn't told again. */
+static enum fault see_above(struct context *c, enum fault f, int64_t n)
+{
+    const char *at = arena_text(c->op->mem, c->op->at);
+
+    op_clear(c->op);
+    return op_fault(c->op, f, at, "有 %lld 处需要改正（见上），未导入任何内容", "%lld things need correcting (see above), nothing was imported", (long long)n);
+}
+
 enum fault cmd_import(struct context *c)
 {
     const struct figures *figures = figures_of(c->db);
@@ -199,6 +210,8 @@ enum fault cmd_import(struct context *c)
         put_json(c, &r, o.dry_run);
     else
         put_text(c, &r, o.dry_run);
+    if (!c->json && r.n_flaws > 1 && !o.keep_good)
+        f = see_above(c, f, r.n_flaws);
     if (marked && r.n_flaws > 0) {
         struct op aside = *c->op;
 

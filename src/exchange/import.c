@@ -10,6 +10,7 @@
 #include "store/schema.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Bytes of the first flaw in a fault; drafts below which indexes cost nothing worth
@@ -58,14 +59,26 @@ static const char *place_en(struct arena *mem, const struct flaw *w)
     return b.p;
 }
 
-/* The fault that the flaws are together; with keep_good some were written all the same. */
+static int by_place(const void *a, const void *b)
+{
+    const struct flaw *x = a, *y = b;
+
+    return x->file_at != y->file_at ? x->file_at - y->file_at : x->sheet_at != y->sheet_at ? x->sheet_at - y->sheet_at
+        : x->row != y->row ? x->row - y->row : x->column_at - y->column_at;
+}
+
+/* The fault that the flaws are together, which are put as a clerk walks down the sheets; with keep_good some were written all the same. */
 static enum fault summary(struct intake *in)
 {
     struct arena *mem = in->op->mem;
     const struct import_report *out = in->out;
     const struct flaw *w = in->flaws;
     enum fault f = w->sheet == NULL && !in->options->keep_good ? w->fault : F_INPUT;
-    const char *zh = shorten(mem, w->why.zh), *en = shorten(mem, w->why.en);
+    const char *zh, *en;
+
+    qsort(in->flaws, (size_t)(out->n_flaws < TOLD_MAX ? out->n_flaws : TOLD_MAX), sizeof *in->flaws, by_place);
+    zh = shorten(mem, w->why.zh);
+    en = shorten(mem, w->why.en);
 
     if (in->options->keep_good)
         return op_fault(in->op, F_INPUT, w->file, "%s%.0s：新增 %lld，更正 %lld，已有 %lld；有错误的 %lld 条、受其牵连的 %lld 条未导入。第一处：%s%.0s：%s%.0s",
@@ -73,6 +86,8 @@ static enum fault summary(struct intake *in)
                         " The first: %.0s%s: %.0s%s", out->written ? "已导入" : "试运行", out->written ? "imported" : "dry run",
                         (long long)out->added, (long long)out->corrected, (long long)out->equal, (long long)out->faulty, (long long)out->kept_out,
                         place_zh(mem, w), place_en(mem, w), zh, en);
+    if (out->n_flaws == 1 && w->sheet == NULL)
+        return op_fault(in->op, f, w->file, "未导入任何内容：%s%.0s", "nothing was imported: %.0s%s", zh, en);
     if (out->n_flaws == 1)
         return op_fault(in->op, f, w->file, "未导入任何内容。%s：%s%.0s%.0s", "%.0s%.0snothing was imported. %s: %s",
                         place_zh(mem, w), zh, place_en(mem, w), en);
@@ -264,8 +279,10 @@ static enum fault finish(struct intake *in)
         ledger_rollback(in->db);
     else if (ledger_commit(in->db) != OK)
         return relay(in);
-    else
+    else {
         out->written = out->added + out->corrected > 0;
+        out->layouts = in->n_forms;
+    }
     return out->n_flaws > 0 ? summary(in) : OK;
 }
 

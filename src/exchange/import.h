@@ -53,6 +53,7 @@ struct import_report {
     int64_t faulty, kept_out;           /* records: wrong ones; those that depend on wrong ones */
     int64_t codes;                      /* made for households and persons that had none     */
     int64_t figures, figures_off;       /* compared; of them different                       */
+    int64_t layouts;                    /* whose headers a person explained, now remembered  */
     bool written;                       /* added and corrected stand in the register now     */
     int64_t n_flaws, n_changes, n_notes;    /* all of them                                   */
     const struct flaw *flaws;           /* the first, min(n_flaws, TOLD_MAX)                 */

@@ -43,6 +43,7 @@ struct reader {
     struct buf above;                   /* its main cells, each with a NUL                        */
     int64_t *above_at;                  /* by slot: offset in above, or -1                        */
     int64_t figures;
+    int64_t rows, passed;               /* of the report when the block began                     */
 };
 
 bool is_blank(const char *s)
@@ -121,9 +122,9 @@ static void unknown_column(struct reader *r, int row, const struct slot *s, cons
         at.fault = OK;
         tell(r->in, &at, "没有对应的字段，未读取", "means no field and wasn't read");
     } else
-        tell(r->in, &at, "第 %s 列不可识别；请删除该列，或用 --map '%s=-' 略过，或将表头改为：%s%.0s",
-             "column %s was not recognised; remove it, or pass over it with --map '%s=-', or rename it to one of these: %.0s%s",
-             letters, s->header, header_names(mem, r->source->kind, false), header_names(mem, r->source->kind, true));
+        tell(r->in, &at, "第 %s 列不可识别；请用 --map '%s=字段' 指明含义（略过则 --map '%s=-'），字段可为：%s%.0s",
+             "column %s was not recognised; say what it means with --map '%s=FIELD' (or '%s=-' to pass over it), where FIELD is one of these: %.0s%s",
+             letters, s->header, s->header, header_names(mem, r->source->kind, false), header_names(mem, r->source->kind, true));
 }
 
 /* ** Cells ** */
@@ -556,6 +557,27 @@ static void tell_formulas(struct reader *r)
         }
 }
 
+/* In a dry run, what a block was taken for, before anybody believes its counts. */
+static void tell_read(struct reader *r)
+{
+    struct intake *in = r->in;
+    struct flaw at = spot(r, OK, 0, NULL, NULL);
+    int known = 0;
+
+    if (!in->options->dry_run || r->source == NULL)
+        return;
+    for (int i = 0; i < r->source->n; i++)
+        known += r->source->slots[i].candidates == 1;
+    if (r->block->pairs)
+        tell(in, &at, "认出 %d 个填写项", "%d labelled values recognised", known);
+    else if (r->source->kind != NULL)
+        tell(in, &at, "读作“" ZH "”：认出 %d 列，数据 %lld 行，略过 %lld 行（标题、合计、附注等）",
+             "read as \"" EN "\": %d columns recognised, %lld rows of data, %lld passed over (titles, totals, notes)",
+             LABEL(r->source->kind->label), known, (long long)(in->out->rows - r->rows), (long long)(in->out->passed - r->passed));
+    else
+        tell(in, &at, "汇总表：认出 %d 列，只核对，不导入", "a table of figures: %d columns recognised, compared and not imported", known);
+}
+
 static void begin_block(struct reader *r, const struct block *b)
 {
     struct arena *mem = r->mem;
@@ -563,6 +585,9 @@ static void begin_block(struct reader *r, const struct block *b)
 
     keep(r);
     tell_formulas(r);
+    tell_read(r);
+    r->rows = r->in->out->rows;
+    r->passed = r->in->out->passed;
     r->block = b;
     add_source(r);
     r->told = arena_alloc(mem, n * sizeof *r->told);
@@ -629,6 +654,7 @@ static int read_rows(struct reader *r, struct layout_reader *rows)
     }
     keep(r);
     tell_formulas(r);
+    tell_read(r);
     return got;
 }
 
@@ -733,10 +759,14 @@ static enum fault stop_or_note(struct reader *r)
 {
     struct op *aside = &r->in->aside;
     struct flaw at = { .file = r->file, .file_at = r->file_at, .sheet = r->name, .fault = aside->fault };
+    const char *slash = strrchr(r->file, '/');
 
     if (aside->fault == F_BROKEN)
         return op_fault(r->in->op, F_BROKEN, aside->at, "%s%.0s", "%.0s%s", aside->zh, aside->en);
-    tell(r->in, &at, "%s：%s%.0s", "%s: %.0s%s", aside->at, aside->zh, aside->en);
+    if (strcmp(aside->at, r->file) == 0 || (slash != NULL && strcmp(aside->at, slash + 1) == 0))
+        tell(r->in, &at, "%s%.0s", "%.0s%s", aside->zh, aside->en);
+    else
+        tell(r->in, &at, "%s：%s%.0s", "%s: %.0s%s", aside->at, aside->zh, aside->en);
     op_clear(aside);
     return OK;
 }

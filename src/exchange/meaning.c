@@ -68,7 +68,18 @@ static bool parse_figure(struct arena *mem, const char *text, const struct figur
     return true;
 }
 
-/* "field" or "list.item" of ${kind}. */
+/* A field by its name, or by its label in either language. */
+static const struct field *field_called(const struct field *fields, const char *text)
+{
+    const struct field *f = field_by_name(fields, text);
+
+    for (const struct field *p = fields; f == NULL && p->name != NULL; p++)
+        if (strcmp(p->label.zh, text) == 0 || strcmp(p->label.en, text) == 0)
+            f = p;
+    return f;
+}
+
+/* "field" or "list.item" of ${kind}, or the label of its field. */
 static bool parse_field(struct arena *mem, const char *text, const struct kind *kind, enum seat seat, struct meaning *out)
 {
     const char *dot = strchr(text, '.');
@@ -77,7 +88,7 @@ static bool parse_field(struct arena *mem, const char *text, const struct kind *
 
     if (dot != NULL && (list = list_by_name(kind, arena_bytes(mem, text, (size_t)(dot - text)))) == NULL)
         return false;
-    if ((f = field_by_name(list == NULL ? kind->fields : list->items, dot == NULL ? text : dot + 1)) == NULL)
+    if ((f = field_called(list == NULL ? kind->fields : list->items, dot == NULL ? text : dot + 1)) == NULL)
         return false;
     *out = (struct meaning){ .is = MEANS_FIELD, .seat = seat, .kind = kind, .list = list, .field = f };
     return true;

@@ -67,7 +67,7 @@ struct figures {
 int meaning_of(struct arena *mem, const struct kind *subject, const char *const *path, int n, const struct figures *figures, struct meaning *out);
 
 /* A meaning as text and back, as in --map and remembered layouts; the forms are
-** beside the enum.  A bare field name is one of ${subject}.  False: no such thing. */
+** beside the enum.  A bare field name or label is one of ${subject}.  False: no such thing. */
 void meaning_put(struct buf *out, const struct meaning *m);
 bool meaning_parse(struct arena *mem, const char *text, const struct kind *subject, const struct figures *figures, struct meaning *out);
 
