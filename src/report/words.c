@@ -2,8 +2,10 @@
 #include "report/words.h"
 
 #include "base/fold.h"
+#include "base/map.h"
 #include "base/utf8.h"
 
+#include <pthread.h>
 #include <string.h>
 
 /* --------------------------------------------------------------------- words */
@@ -168,9 +170,30 @@ static struct said header_said(struct arena *mem, const char *const *path, int n
     return s;
 }
 
-static struct said name_said(struct arena *mem, const char *name, bool bare)
+/* A name of the tables, which don't change: read once in a process, since every
+** header of a sheet is held against all of them. */
+static struct said name_said(const char *name, bool bare)
 {
-    return header_said(mem, &name, 1, bare);
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    static struct arena *mem;
+    static struct map names[2];
+    struct map_row *row;
+    struct said said;
+
+    pthread_mutex_lock(&lock);
+    if (mem == NULL) {
+        mem = arena_open();
+        names[0] = map_open(mem);
+        names[1] = map_open(mem);
+    }
+    row = map_add(&names[bare], name);
+    if (row->value == NULL) {
+        row->value = arena_alloc(mem, sizeof(struct said));
+        *(struct said *)row->value = header_said(mem, &name, 1, bare);
+    }
+    said = *(const struct said *)row->value;
+    pthread_mutex_unlock(&lock);
+    return said;
 }
 
 /* ---------------------------------------------------------------- dimensions */
@@ -286,7 +309,7 @@ static bool is_said(const struct indicator *ind, const char *said, const char *n
 /* One value of a dimension, which ${label} names. */
 static void search_value(struct search *s, const struct indicator *ind, const char *name, const char *label, const char *by, const char *value)
 {
-    label = name_said(s->mem, label, s->bare).stem;
+    label = name_said(label, s->bare).stem;
     if (joined(name, label, s->said.stem) || joined(label, name, s->said.stem) || (strstr(label, name) != NULL && strcmp(label, s->said.stem) == 0))
         found(s, (struct named){ ind, by, value });
 }
@@ -321,7 +344,7 @@ static void search_name(struct search *s, const struct indicator *ind, const cha
 
     if (name == NULL || ((s->bare || s->near >= STEM) && !unit_fits(s, ind)))
         return;
-    said = name_said(s->mem, name, s->bare);
+    said = name_said(name, s->bare);
     if (s->near == PART) {
         if (*said.stem != '\0' && strstr(s->said.stem, said.stem) != NULL)
             search_values(s, ind, said.stem);
@@ -342,7 +365,7 @@ static void search_names(struct search *s, const struct indicator *ind)
 static void search_parts(struct search *s)
 {
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        struct said said = name_said(s->mem, parts[i].words, false);
+        struct said said = name_said(parts[i].words, false);
         const struct indicator *ind = indicator_by_code(parts[i].code, 0);
 
         if (ind != NULL && strcmp(said.stem, s->said.stem) == 0 && unit_fits(s, ind))
@@ -390,7 +413,7 @@ static void search_alone(struct search *s, const char *const *path, int n)
             if (strcmp(last, alone[i].whole) == 0)
                 found(s, (struct named){ ind, NULL, NULL });
             for (const struct code *c = alone[i].by == NULL ? NULL : dimension_codes(ind, alone[i].by); c != NULL && c->code != NULL; c++)
-                if (strcmp(last, name_said(s->mem, c->label.zh, true).stem) == 0 && strstr(c->code, "-cost") == NULL)   /* income spends nothing */
+                if (strcmp(last, name_said(c->label.zh, true).stem) == 0 && strstr(c->code, "-cost") == NULL)   /* income spends nothing */
                     found(s, (struct named){ ind, alone[i].by, c->code });
         }
 }
