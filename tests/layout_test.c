@@ -283,6 +283,54 @@ static void every_cell_of_the_blank_forms(void **state)
     assert_true(forms >= 14);
 }
 
+/* ** The odd files: three households, eight persons ** */
+
+static int data_rows(struct layout_reader *r)
+{
+    struct layout_row row;
+    int n = 0;
+
+    while (layout_row(r, &row) > 0)
+        n += row.is == ROW_DATA;
+    return n;
+}
+
+static void the_odd_files(void **state)
+{
+    static const struct {
+        const char *file;
+        int rows[3];                    /* of data, a sheet */
+    } files[] = {
+        { "a-two-sheets.xls", { 3, 8 } }, { "b-gb18030-households.csv", { 3 } }, { "b-gb18030-persons.csv", { 8 } }, { "c-utf16-households.csv", { 3 } },
+        { "c-utf16-persons.csv", { 8 } }, { "d-two-row-header.xlsx", { 8, -1 } }, { "e-title-totals-notes.xlsx", { 3, 8 } }, { "f-full-width.xlsx", { 3, 8 } },
+        { "g-one-sheet.xlsx", { 8 } }, { "h-by-village.xlsx", { 8 } }, { "i-english.xlsx", { 3, 8 } }, { "j-faults.xlsx", { 3, 8 } },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        const char *sheet;
+        struct book *b;
+        int at = 0;
+
+        assert_int_equal(book_open(&op, arena_printf(op.mem, "examples/forms/odd/%s", files[i].file), &b), OK);
+        for (; book_sheet(b, &sheet) == OK && sheet != NULL; at++) {
+            struct layout_reader *r;
+            struct layout *l;
+            int n;
+
+            assert_int_equal(layout_open(&op, op.mem, b, sheet, NULL, NULL, &l, &r), OK);
+            for (int k = 0; k < l->n; k++)
+                for (int s = 0; s < l->blocks[k].n; s++)
+                    if (l->blocks[k].slots[s].candidates != 1)
+                        fail_msg("%s %s: %s", files[i].file, l->sheet, l->blocks[k].slots[s].header);
+            n = data_rows(r);
+            if (files[i].rows[at] != -1)
+                assert_int_equal(n, files[i].rows[at]);
+        }
+        book_close(b);
+    }
+}
+
 /* ** Words ** */
 
 static void words_are_folded(void **state)
@@ -626,6 +674,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(every_cell_of_the_blank_forms, open_op, close_op),
+        cmocka_unit_test_setup_teardown(the_odd_files, open_op, close_op),
         cmocka_unit_test_setup_teardown(words_are_folded, open_op, close_op),
         cmocka_unit_test_setup_teardown(headers_mean, open_op, close_op),
         cmocka_unit_test_setup_teardown(what_is_ambiguous_stays_so, open_op, close_op),
