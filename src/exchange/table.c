@@ -277,6 +277,28 @@ static bool looks_as_header(const struct teller *t, int at)
            && row->cells[row->n - 1].column - row->cells[0].column + 1 == row->n;
 }
 
+/* Whether most of its words are known and stand over values, not over other labels:
+** 户编号, 致困缘由, 联系电话 is no label with its value when the next row answers. */
+static bool heads_values(struct teller *t, int at)
+{
+    const struct sheet_row *row = &t->grid.rows[at];
+    int known = 0, values = 0;
+
+    if (!looks_as_header(t, at))
+        return false;
+    for (int i = 0; i < row->n; i++) {
+        const struct cell *below = grid_cell(&t->grid, at + 1, row->cells[i].column);
+
+        if (!word_known(t, row->cells[i].text, true))
+            continue;
+        if (below != NULL && cell_is_word(below) && word_known(t, below->text, true))
+            return false;
+        known++;
+        values += below != NULL;
+    }
+    return known >= 2 && known * 2 >= row->n && values > 0;
+}
+
 /* Whether headers stand side by side, as labels with values between them don't. */
 static bool stands_as_header(struct teller *t, int at)
 {
@@ -294,7 +316,7 @@ static bool stands_as_header(struct teller *t, int at)
         before = is;
         said |= cell_is_word(c) && cell_is_mapped(t, c->text, c->column);
     }
-    return beside > 0 || (said && looks_as_header(t, at)) || (known > 0 && row->n == 1 && t->named != NULL && (at + 1 == t->grid.n || t->grid.rows[at + 1].n == 1));
+    return beside > 0 || heads_values(t, at) || (said && looks_as_header(t, at)) || (known > 0 && row->n == 1 && t->named != NULL && (at + 1 == t->grid.n || t->grid.rows[at + 1].n == 1));
 }
 
 /* The table with its header at ${at}, untold. */
