@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The workbook readers' targets: one file read whole, and what base/sheet.h
+/* The workbook readers' targets: one file read whole, and what sheet/sheet.h
 ** promises of it checked. */
 #ifndef FUZZ_BOOK_H
 #define FUZZ_BOOK_H
 
-#include "base/sheet.h"
 #include "base/utf8.h"
+#include "sheet/sheet.h"
 
 #include <stdint.h>
 #include <stdio.h>

@@ -3,8 +3,8 @@
 ** parts below, each ended by a byte ff; an empty part stands for a usual one.
 ** What the reader takes it takes afterwards, with the values it should have. */
 #define _GNU_SOURCE             /* memfd_create */
-#include "base/sheet.h"
-#include "base/xlsx_edit.h"
+#include "sheet/sheet.h"
+#include "sheet/xlsx_edit.h"
 
 #include <stdint.h>
 #include <stdio.h>

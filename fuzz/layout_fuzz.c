@@ -2,7 +2,7 @@
 /* The layout of any .csv is told and its rows read through it: nothing in a sheet
 ** may upset that.  The first byte says whether somebody explained a header. */
 #define _GNU_SOURCE             /* memfd_create */
-#include "exchange/layout.h"
+#include "layout/layout.h"
 
 #include <stdint.h>
 #include <stdio.h>

@@ -5,11 +5,11 @@
 #include "tests/histories_test.c"
 #undef main
 
-#include "base/sheet.h"
+#include "example/qiaotou.h"
 #include "exchange/export.h"
 #include "exchange/import.h"
 #include "exchange/spreadsheet.h"
-#include "example/qiaotou.h"
+#include "sheet/sheet.h"
 #include "store/walk.h"
 #include "tests/given.h"
 

@@ -2,11 +2,11 @@
 /* Forms: which figures words mean, what is filled, what stays as it was, and above
 ** all what stays blank.  All forms of examples/forms are in 48-fill.t. */
 #include "base/day.h"
-#include "base/sheet.h"
 #include "cli/figures.h"
 #include "exchange/derive.h"
 #include "exchange/fill.h"
 #include "report/words.h"
+#include "sheet/sheet.h"
 #include "tests/given.h"
 
 #include <xlsxwriter.h>

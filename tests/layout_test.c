@@ -3,8 +3,8 @@
 ** what must stay open. */
 #include "cli/figures.h"
 #include "exchange/form.h"
-#include "exchange/layout.h"
-#include "exchange/words.h"
+#include "layout/layout.h"
+#include "layout/words.h"
 #include "rules/form.h"
 #include "store/db.h"
 

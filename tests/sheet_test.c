@@ -7,8 +7,8 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "base/sheet.h"
-#include "base/xlsx_value.h"
+#include "sheet/sheet.h"
+#include "sheet/xlsx_value.h"
 
 #include <dirent.h>
 #include <fcntl.h>

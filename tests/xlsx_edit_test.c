@@ -7,9 +7,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "base/formula.h"
-#include "base/sheet.h"
-#include "base/xlsx_edit.h"
+#include "sheet/formula.h"
+#include "sheet/sheet.h"
+#include "sheet/xlsx_edit.h"
 
 #include <dirent.h>
 #include <stdio.h>

@@ -16,7 +16,7 @@ blocks, drawn downwards over a grid of columns:
     Items(…)                        a table whose rows are the questions
     Words(text), Gap()              footnotes, signatures; an empty row
 
-What a cell asks is written as src/exchange/meaning.h has it; "-" carries
+What a cell asks is written as src/layout/meaning.h has it; "-" carries
 nothing, "" can't be answered by the register, "?…" follows from its records
 but has no name there."""
 import csv

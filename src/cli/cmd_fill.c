@@ -6,9 +6,9 @@
 #include "cli/screen.h"
 
 #include "base/json.h"
-#include "base/sheet.h"
 #include "exchange/fill.h"
 #include "exchange/form.h"
+#include "sheet/sheet.h"
 
 #include <string.h>
 

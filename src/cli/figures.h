@@ -4,7 +4,7 @@
 #ifndef CLI_FIGURES_H
 #define CLI_FIGURES_H
 
-#include "exchange/meaning.h"
+#include "layout/meaning.h"
 #include "store/db.h"
 
 /* They are computed from ${db} at its state of knowledge, which must not change

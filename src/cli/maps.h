@@ -4,7 +4,7 @@
 #define CLI_MAPS_H
 
 #include "cli/command.h"
-#include "exchange/layout.h"
+#include "layout/layout.h"
 
 /* The mappings of every --map HEADER=MEANING. */
 enum fault maps_option(struct context *c, const struct figures *figures, struct mappings *out);

@@ -4,9 +4,9 @@
 #ifndef EXCHANGE_ANSWER_H
 #define EXCHANGE_ANSWER_H
 
-#include "base/xlsx_edit.h"
-#include "exchange/layout.h"
 #include "exchange/roll.h"
+#include "layout/layout.h"
+#include "sheet/xlsx_edit.h"
 
 enum why {
     ANSWERED,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What forms ask and no field holds, but follows from records: each by its name,
-** "household.members", as exchange/vocabulary.c gives words for them. */
+** "household.members", as layout/vocabulary.c gives words for them. */
 #ifndef EXCHANGE_DERIVE_H
 #define EXCHANGE_DERIVE_H
 

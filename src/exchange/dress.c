@@ -2,8 +2,8 @@
 #include "exchange/dress.h"
 
 #include "base/buf.h"
-#include "base/sheet_limit.h"
 #include "base/utf8.h"
+#include "sheet/sheet_limit.h"
 
 #include <string.h>
 

@@ -5,8 +5,8 @@
 #define EXCHANGE_DRESS_H
 
 #include "base/lang.h"
-#include "exchange/column.h"
 #include "exchange/xlsxwriter.h"
+#include "layout/column.h"
 
 /* The header of a column, with the unit when its label has none: 应到人数（人）. */
 const char *dress_header(struct arena *mem, const struct column *column, enum lang lang);

@@ -2,9 +2,9 @@
 #include "exchange/export.h"
 
 #include "base/day.h"
-#include "base/sheet_limit.h"
 #include "exchange/spreadsheet.h"
 #include "rules/person.h"
+#include "sheet/sheet_limit.h"
 #include "store/book.h"
 #include "store/walk.h"
 

@@ -2,9 +2,9 @@
 #include "exchange/fill.h"
 
 #include "base/day.h"
-#include "exchange/grid.h"
 #include "exchange/listing.h"
-#include "exchange/words.h"
+#include "layout/grid.h"
+#include "layout/words.h"
 #include "store/book.h"
 
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #ifndef EXCHANGE_FORM_H
 #define EXCHANGE_FORM_H
 
-#include "exchange/layout.h"
+#include "layout/layout.h"
 #include "store/ledger.h"
 
 /* Mappings remembered of a shape, for struct mappings: ${db} is the struct db.  *n 0

@@ -10,7 +10,7 @@
 #ifndef EXCHANGE_IMPORT_H
 #define EXCHANGE_IMPORT_H
 
-#include "exchange/layout.h"
+#include "layout/layout.h"
 #include "store/db.h"
 
 struct import_options {

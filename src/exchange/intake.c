@@ -5,8 +5,8 @@
 #include "base/utf8.h"
 #include "exchange/form.h"
 #include "exchange/part.h"
-#include "exchange/vocabulary.h"
-#include "exchange/words.h"
+#include "layout/vocabulary.h"
+#include "layout/words.h"
 #include "rules/id_number.h"
 #include "rules/record.h"
 

@@ -3,8 +3,8 @@
 
 #include "base/draft.h"
 #include "base/utf8.h"
-#include "base/xlsx_edit.h"
 #include "exchange/xlsxwriter.h"
+#include "sheet/xlsx_edit.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,12 +2,12 @@
 /* Drafts beside the register and beside each other: which record each is, whether
 ** it is right and says anything new; and its entry. */
 #include "base/day.h"
+#include "base/digest.h"
 #include "exchange/find.h"
 #include "exchange/intake.h"
 #include "rules/id_number.h"
 #include "rules/record.h"
 #include "store/book.h"
-#include "store/digest.h"
 #include "store/project.h"
 #include "store/records.h"
 

@@ -4,10 +4,10 @@
 #include "base/day.h"
 #include "base/draft.h"
 #include "base/money.h"
-#include "base/sheet_limit.h"
 #include "base/utf8.h"
 #include "exchange/dress.h"
 #include "rules/record.h"
+#include "sheet/sheet_limit.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -8,7 +8,7 @@
 #define EXCHANGE_SPREADSHEET_H
 
 #include "base/lang.h"
-#include "exchange/column.h"
+#include "layout/column.h"
 
 struct spreadsheet;
 

@@ -2,7 +2,7 @@
 #include "store/book.h"
 
 #include "base/day.h"
-#include "store/digest.h"
+#include "base/digest.h"
 
 #include <sodium.h>
 #include <string.h>

@@ -2,10 +2,10 @@
 #include "store/ledger.h"
 
 #include "base/day.h"
+#include "base/digest.h"
 #include "rules/codes.h"
 #include "store/book.h"
 #include "store/check.h"
-#include "store/digest.h"
 #include "store/project.h"
 
 #include <stdio.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/schema.h"
 
+#include "base/digest.h"
 #include "rules/record.h"
 #include "store/book.h"
-#include "store/digest.h"
 #include "store/engine.h"
 #include "store/rebuild.h"
 

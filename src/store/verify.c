@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/verify.h"
 
+#include "base/digest.h"
 #include "store/book.h"
-#include "store/digest.h"
 
 #include <string.h>
 

@@ -1,0 +1,911 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#define _GNU_SOURCE             /* strcasestr */
+#include "sheet/xlsx_sheet_edit.h"
+
+#include "base/day.h"
+#include "sheet/sheet.h"
+#include "sheet/xlsx_move.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SPILL = 64 * 1024, SHARED = 1 << 20, SHARED_BYTES = 16 << 20, ARRAYS = 4096 };
+
+/* A formula that is stored once, for this cell and others. */
+struct shared {
+    const char *text;                   /* NULL: none of this number */
+    int row, column;                    /* where it stands, in the sheet as it was */
+};
+
+/* A cell of a row that is repeated: its place and format. */
+struct styled {
+    int column, style;
+};
+
+struct run {
+    struct sheet_edit *e;
+    struct arena *mem, *scratch;        /* of the run, of the token */
+    struct markup m;
+    struct buf out;
+    FILE *to;
+    struct mover mover;
+    const struct row_moves *moves;      /* of this sheet; NULL: none */
+
+    const char *x;                      /* prefix of its elements: "" or "x:" */
+    size_t at;                          /* the next plan that writes a cell */
+    bool in_data, in_row, in_cell, done;        /* done: past the cells */
+    bool named;                         /* the part for notes was named */
+
+    int row, was;                       /* the row at hand, in the copy and as it was */
+    int row_style, column;              /* the last column passed */
+    bool renumber, touched;
+
+    int due, due_to;                    /* rows put in that are to be written: this one to that one */
+    bool keeps;                         /* the row at hand is to be repeated */
+    struct buf pattern_bytes;
+    struct markup pattern;              /* its tag, when there is one */
+    bool has_pattern;
+    int pattern_style;
+    struct styled *pattern_cells;
+    int n_pattern, pattern_room;
+
+    /* The cell at hand. */
+    struct buf tag_bytes, inner, formula, formula_bytes;
+    struct markup tag, formula_tag;
+    bool has_formula, in_formula;
+    size_t formula_from, formula_to, value_from, value_to;      /* of inner; value_to 0: no value */
+
+    struct shared *shared;
+    int n_shared;
+    size_t shared_bytes;
+    struct sheet_range *arrays;         /* formulas of several cells */
+    int n_arrays;
+    struct sheet_range *merges;         /* to repeat, as they were */
+    int n_merges, merges_room;
+};
+
+/* ** Faults ** */
+
+static enum fault refuse(struct run *r, int column, const char *zh, const char *en)
+{
+    char cell[16];
+
+    return op_fault(r->e->op, F_INPUT, arena_printf(r->scratch, "%s %s!%s", r->e->file, r->e->name, sheet_cell_name(cell, r->row, column)),
+                    "%s%.0s", "%.0s%s", zh, en);
+}
+
+static enum fault disorder(struct run *r)
+{
+    return refuse(r, r->column, "此处之后的单元格或行的位置不对；请用表格软件打开后另存为 .xlsx",
+        "the cell or row after this place is out of order; open the file in a spreadsheet program and save it as .xlsx");
+}
+
+static enum fault too_much(struct run *r)
+{
+    return refuse(r, r->column, "此处的内容过多；请用表格软件打开后另存为 .xlsx",
+        "there is too much content here; open the file in a spreadsheet program and save it as .xlsx");
+}
+
+/* ** Output ** */
+
+static enum fault spill(struct run *r, size_t from)
+{
+    if (r->out.n < from)
+        return OK;
+    if (r->to != NULL && fwrite(r->out.p, 1, r->out.n, r->to) != r->out.n)
+        return op_fault(r->e->op, F_BROKEN, r->e->file, "写临时文件失败：%s", "writing a temporary file failed: %s", strerror(errno));
+    buf_clear(&r->out);
+    return OK;
+}
+
+static void raw(struct run *r)
+{
+    buf_bytes(&r->out, r->m.p, r->m.n);
+}
+
+/* A copy of the tag at hand that outlives it. */
+static struct markup hold(const struct markup *m, struct buf *bytes)
+{
+    struct markup h = *m;
+
+    buf_clear(bytes);
+    buf_bytes(bytes, m->p, m->n);
+    h.p = bytes->p;
+    h.name = bytes->p + (m->name - m->p);
+    h.prefix = bytes->p + (m->prefix - m->p);
+    return h;
+}
+
+static int number_attr(struct run *r, const struct markup *m, const char *name, int most)
+{
+    const char *s = markup_attr(m, r->scratch, name);
+    long v;
+    char *end;
+
+    if (s == NULL || *s < '0' || *s > '9')
+        return -1;
+    v = strtol(s, &end, 10);
+    return v > most ? -1 : (int)v;
+}
+
+static int place_of(const char *r, int *row)
+{
+    int column = 0, v = 0;
+
+    for (; *r >= 'A' && *r <= 'Z' && column <= SHEET_COLUMNS; r++)
+        column = column * 26 + (*r - 'A' + 1);
+    for (; *r >= '0' && *r <= '9' && v <= SHEET_ROWS; r++)
+        v = v * 10 + (*r - '0');
+    *row = v;
+    return *r == '\0' && v >= 1 && v <= SHEET_ROWS && column <= SHEET_COLUMNS ? column : 0;
+}
+
+/* Corners of "A1:C5" or "A1". */
+static bool range_of(const char *s, struct sheet_range *to)
+{
+    char one[24];
+    const char *colon = s == NULL ? NULL : strchr(s, ':');
+
+    if (s == NULL || strlen(s) >= sizeof one)
+        return false;
+    snprintf(one, sizeof one, "%.*s", colon == NULL ? (int)strlen(s) : (int)(colon - s), s);
+    to->column1 = place_of(one, &to->row1);
+    to->column2 = place_of(colon == NULL ? one : colon + 1, &to->row2);
+    return to->column1 > 0 && to->column2 > 0;
+}
+
+/* ** Plans ** */
+
+static bool writes(const struct cell_plan *p)
+{
+    return p->value != NULL || p->mark;
+}
+
+/* The next plan that writes a cell; NULL after the last. */
+static const struct cell_plan *next_plan(struct run *r)
+{
+    while (r->at < r->e->n_plans && !writes(&r->e->plans[r->at]))
+        r->at++;
+    return r->at < r->e->n_plans ? &r->e->plans[r->at] : NULL;
+}
+
+static int column_style(const struct run *r, int column)
+{
+    for (int i = 0; i < r->e->n_widths; i++)
+        if (column >= r->e->widths[i].first && column <= r->e->widths[i].last)
+            return r->e->widths[i].style;
+    return 0;
+}
+
+/* ** Cells that change ** */
+
+static const char *cell_type(const struct cell_plan *p, int64_t *serial, const struct run *r)
+{
+    int64_t day = NONE;
+
+    *serial = NONE;
+    if (p->value->what == EDIT_TEXT)
+        return *p->value->text == '\0' ? NULL : "inlineStr";
+    if (p->value->what != EDIT_DAY || !day_parse(p->value->text, &day))
+        return NULL;
+    *serial = r->e->from_1904 ? day + 24107 : day + 25569;
+    if (*serial >= (r->e->from_1904 ? 0 : 61))
+        return NULL;
+    *serial = NONE;                     /* before the days that a cell can count */
+    return "inlineStr";
+}
+
+static bool has_content(const struct cell_plan *p)
+{
+    return p->value->what == EDIT_NUMBER || p->value->what == EDIT_DAY || (p->value->what == EDIT_TEXT && *p->value->text != '\0');
+}
+
+static void put_content(struct run *r, const struct cell_plan *p, const char *type, int64_t serial)
+{
+    if (type != NULL) {
+        buf_printf(&r->out, "<%sis><%st xml:space=\"preserve\">", r->x, r->x);
+        markup_cell_text(&r->out, p->value->text);
+        buf_printf(&r->out, "</%st></%sis>", r->x, r->x);
+    } else if (serial != NONE) {
+        buf_printf(&r->out, "<%sv>%lld</%sv>", r->x, (long long)serial, r->x);
+    } else {
+        buf_printf(&r->out, "<%sv>%s</%sv>", r->x, p->value->text, r->x);
+    }
+}
+
+static int style_for(struct run *r, const struct cell_plan *p, int base, int64_t serial)
+{
+    return style_edit_by(r->e->styles, base, p->mark, serial != NONE);
+}
+
+/* A cell that wasn't there, of the format ${base}. */
+static void put_new_cell(struct run *r, const struct cell_plan *p, int base)
+{
+    char cell[16];
+    int64_t serial = NONE;
+    const char *type = p->value == NULL ? NULL : cell_type(p, &serial, r);
+    int style = style_for(r, p, base, serial);
+
+    buf_printf(&r->out, "<%sc r=\"%s\"", r->x, sheet_cell_name(cell, p->row, p->column));
+    if (style > 0)
+        buf_printf(&r->out, " s=\"%d\"", style);
+    if (type != NULL)
+        buf_printf(&r->out, " t=\"%s\"", type);
+    if (p->value == NULL || !has_content(p)) {
+        buf_text(&r->out, "/>");
+        return;
+    }
+    buf_char(&r->out, '>');
+    put_content(r, p, type, serial);
+    buf_printf(&r->out, "</%sc>", r->x);
+}
+
+/* New cells of the row at hand before this column. */
+static void cells_before(struct run *r, int column)
+{
+    const struct cell_plan *p;
+
+    while ((p = next_plan(r)) != NULL && p->row == r->row && p->column < column) {
+        put_new_cell(r, p, r->row_style >= 0 ? r->row_style : column_style(r, p->column));
+        r->at++;
+    }
+}
+
+/* ** Rows that weren't there ** */
+
+static void put_pattern_row(struct run *r)
+{
+    const struct cell_plan *p = next_plan(r);
+    struct change changes[2] = { { "r", arena_printf(r->scratch, "%d", r->row) }, { "spans", NULL } };
+    bool empty = r->n_pattern == 0 && (p == NULL || p->row != r->row);
+    char cell[16];
+
+    markup_put(&r->out, &r->pattern, empty ? TOKEN_EMPTY : TOKEN_OPEN, changes, 2);
+    r->row_style = r->pattern_style;
+    for (int i = 0; i < r->n_pattern; i++) {
+        const struct styled *c = &r->pattern_cells[i];
+
+        cells_before(r, c->column);
+        p = next_plan(r);
+        if (p != NULL && p->row == r->row && p->column == c->column) {
+            put_new_cell(r, p, c->style);
+            r->at++;
+        } else {
+            buf_printf(&r->out, "<%sc r=\"%s\" s=\"%d\"/>", r->x, sheet_cell_name(cell, r->row, c->column), c->style);
+        }
+    }
+    cells_before(r, INT_MAX);
+    if (!empty)
+        buf_printf(&r->out, "</%srow>", r->x);
+}
+
+/* Write the rows that come before row ${limit} of the copy and aren't in the sheet. */
+static enum fault rows_before(struct run *r, int limit)
+{
+    int row = r->row, style = r->row_style;
+    enum fault f = OK;
+
+    while (f == OK) {
+        const struct cell_plan *p = next_plan(r);
+        bool put_in = r->due <= r->due_to && (p == NULL || r->due <= p->row);
+
+        r->row = put_in ? r->due : p != NULL ? p->row : limit;
+        if (r->row >= limit)
+            break;
+        r->renumber = true;
+        arena_reset(r->scratch);
+        if (r->row > SHEET_ROWS) {
+            f = too_much(r);
+        } else if (put_in) {
+            put_pattern_row(r);
+            r->due++;
+        } else {
+            r->row_style = -1;
+            buf_printf(&r->out, "<%srow r=\"%d\">", r->x, r->row);
+            cells_before(r, INT_MAX);
+            buf_printf(&r->out, "</%srow>", r->x);
+        }
+        if (f == OK)
+            f = spill(r, SPILL);
+    }
+    r->row = row;
+    r->row_style = style;
+    return f;
+}
+
+static int put_after(const struct run *r, int row)
+{
+    int n = 0;
+
+    for (int i = 0; r->moves != NULL && i < r->moves->n; i++)
+        if (r->moves->v[i].after == row)
+            n += r->moves->v[i].n;
+    return n;
+}
+
+/* ** Formulas ** */
+
+static enum fault learn_shared(struct run *r, int si)
+{
+    if (si < 0 || si >= SHARED || (r->shared_bytes += r->formula.n + 1) > SHARED_BYTES)
+        return too_much(r);
+    if (si >= r->n_shared) {
+        size_t old = (size_t)r->n_shared * sizeof *r->shared, n = ((size_t)si + 1) * 2 * sizeof *r->shared;
+
+        r->shared = arena_grow(r->mem, r->shared, old, n);
+        memset((char *)r->shared + old, 0, n - old);
+        r->n_shared = (si + 1) * 2;
+    }
+    r->shared[si] = (struct shared){ arena_bytes(r->mem, r->formula.p, r->formula.n), r->was, r->column };
+    return OK;
+}
+
+/* What the formula of the cell at hand says afterwards, into ${text}; whether it
+** stands alone from now on, and whether anything changes. */
+static enum fault formula_text(struct run *r, struct buf *text, bool *alone, bool *changed)
+{
+    const char *type = markup_attr(&r->formula_tag, r->scratch, "t"), *own = r->formula.p;
+    bool shared = type != NULL && strcmp(type, "shared") == 0;
+    int si = shared ? number_attr(r, &r->formula_tag, "si", SHARED) : -1;
+    struct buf copied;
+    enum fault f;
+
+    *alone = *changed = false;
+    if (shared && r->formula.n > 0) {
+        if ((f = learn_shared(r, si)) != OK)
+            return f;
+        for (int i = 0; i < r->e->n_all; i++)
+            if (strcasestr(own, r->e->all[i].sheet) != NULL)
+                r->e->unshared = true;
+    }
+    if (shared && r->e->unshared) {
+        const struct shared *s = si >= 0 && si < r->n_shared && r->shared[si].text != NULL ? &r->shared[si] : NULL;
+
+        if (r->formula.n == 0 && s != NULL) {
+            copied = buf_open(r->scratch);
+            formula_copied(&copied, s->text, r->was - s->row, r->column - s->column);
+            own = copied.p;
+        }
+        *alone = *changed = r->formula.n > 0 || s != NULL;
+    }
+    if (formula_moved(text, own, r->e->name, r->was, r->e->all, r->e->n_all))
+        *changed = true;
+    return OK;
+}
+
+/* The <f> of the cell at hand. */
+static enum fault put_formula(struct run *r, struct buf *to)
+{
+    struct buf text = buf_open(r->scratch), ref = buf_open(r->scratch);
+    struct change changes[3] = { { "t", NULL }, { "si", NULL }, { "ref", NULL } };
+    const char *was = markup_attr(&r->formula_tag, r->scratch, "ref");
+    bool alone, changed, moved = was != NULL && r->moves != NULL && ranges_moved(&ref, was, r->moves, false);
+    enum fault f = formula_text(r, &text, &alone, &changed);
+
+    if (f != OK)
+        return f;
+    if (!changed && !moved) {
+        buf_bytes(to, r->inner.p + r->formula_from, r->formula_to - r->formula_from);
+        return OK;
+    }
+    changes[2].value = moved && !alone ? ref.p : NULL;
+    markup_put(to, &r->formula_tag, TOKEN_OPEN, alone ? changes : changes + 2, alone ? 3 : moved);
+    markup_escape(to, text.p, text.n);
+    buf_printf(to, "</%.*s%.*s>", (int)r->formula_tag.prefix_n, r->formula_tag.prefix, (int)r->formula_tag.name_n, r->formula_tag.name);
+    r->e->changed = true;
+    return OK;
+}
+
+static enum fault learn_array(struct run *r)
+{
+    const char *type = markup_attr(&r->formula_tag, r->scratch, "t");
+    struct sheet_range a;
+
+    if (type == NULL || (strcmp(type, "array") != 0 && strcmp(type, "dataTable") != 0)
+        || !range_of(markup_attr(&r->formula_tag, r->scratch, "ref"), &a) || (a.row1 == a.row2 && a.column1 == a.column2))
+        return OK;
+    if (r->n_arrays == ARRAYS)
+        return too_much(r);
+    if (r->arrays == NULL)
+        r->arrays = arena_alloc(r->mem, ARRAYS * sizeof *r->arrays);
+    r->arrays[r->n_arrays++] = a;
+    return OK;
+}
+
+/* The formula under a new value: others may have it from there. */
+static enum fault take_formula(struct run *r, int column)
+{
+    const char *type = r->has_formula ? markup_attr(&r->formula_tag, r->scratch, "t") : NULL;
+    const struct sheet_range *a = r->arrays, *end = r->arrays + r->n_arrays;
+    enum fault f;
+
+    while (a < end && (r->was < a->row1 || r->was > a->row2 || column < a->column1 || column > a->column2))
+        a++;
+    if (a < end)
+        return refuse(r, column, "此单元格属于多格公式（数组公式），不能单独改写；请先在表格软件里改为普通公式",
+            "this cell belongs to a formula of several cells (an array), which can't be changed in part; make it"
+            " plain formulas in a spreadsheet program first");
+    if (!r->has_formula)
+        return OK;
+    r->e->formulas_gone = true;
+    if (type != NULL && strcmp(type, "shared") == 0 && r->formula.n > 0) {
+        r->e->unshared = true;
+        if ((f = learn_shared(r, number_attr(r, &r->formula_tag, "si", SHARED))) != OK)
+            return f;
+    }
+    return OK;
+}
+
+/* ** Cells that are there ** */
+
+static enum fault begin_cell(struct run *r)
+{
+    const char *ref = markup_attr(&r->m, r->scratch, "r");
+    int row = r->was, column = ref == NULL ? r->column + 1 : place_of(ref, &row);
+
+    if (column <= r->column || column > SHEET_COLUMNS || row != r->was)
+        return disorder(r);
+    cells_before(r, column);
+    r->column = column;
+    r->in_cell = r->m.type == TOKEN_OPEN;
+    r->tag = hold(&r->m, &r->tag_bytes);
+    buf_clear(&r->inner);
+    buf_clear(&r->formula);
+    r->has_formula = r->in_formula = false;
+    r->value_to = 0;
+    return OK;
+}
+
+/* What stands inside the cell, less its result when that is stale. */
+static enum fault put_inner(struct run *r)
+{
+    bool strip = r->e->stale && r->has_formula && r->value_to > 0;
+    size_t from = r->has_formula ? r->formula_to : 0;
+    enum fault f = OK;
+
+    if (r->has_formula) {
+        if (strip && r->value_from < r->formula_from)   /* not as the format orders them */
+            return disorder(r);
+        buf_bytes(&r->out, r->inner.p, r->formula_from);
+        f = put_formula(r, &r->out);
+    }
+    if (strip) {
+        buf_bytes(&r->out, r->inner.p + from, r->value_from - from);
+        from = r->value_to;
+    }
+    buf_bytes(&r->out, r->inner.p + from, r->inner.n - from);
+    return f;
+}
+
+static enum fault put_value(struct run *r, const struct cell_plan *p, struct change *changes, int n, int base)
+{
+    int64_t serial;
+    const char *type = cell_type(p, &serial, r);
+    int style = style_for(r, p, base, serial);
+    enum fault f = take_formula(r, r->column);
+
+    if (f != OK)
+        return f;
+    changes[n++] = (struct change){ "t", type };
+    changes[n++] = (struct change){ "cm", NULL };
+    changes[n++] = (struct change){ "vm", NULL };
+    if (style != base)
+        changes[n++] = (struct change){ "s", arena_printf(r->scratch, "%d", style) };
+    markup_put(&r->out, &r->tag, has_content(p) ? TOKEN_OPEN : TOKEN_EMPTY, changes, n);
+    if (!has_content(p))
+        return OK;
+    put_content(r, p, type, serial);
+    buf_printf(&r->out, "</%.*s%.*s>", (int)r->tag.prefix_n, r->tag.prefix, (int)r->tag.name_n, r->tag.name);
+    return OK;
+}
+
+static enum fault end_cell(struct run *r)
+{
+    const struct cell_plan *p = next_plan(r);
+    int base = number_attr(r, &r->tag, "s", SHEET_FORMATS), n = 0;
+    struct change changes[6];
+    char cell[16];
+    enum fault f;
+
+    base = base < 0 ? 0 : base;
+    if (p != NULL && (p->row != r->row || p->column != r->column))
+        p = NULL;
+    if (p != NULL)
+        r->at++;
+    if (r->keeps && (base > 0 || r->row_style > 0 || column_style(r, r->column) > 0)) {
+        if (r->n_pattern == r->pattern_room) {
+            size_t old = (size_t)r->pattern_room * sizeof *r->pattern_cells;
+
+            r->pattern_cells = arena_grow(r->mem, r->pattern_cells, old, old * 2 + 64 * sizeof *r->pattern_cells);
+            r->pattern_room = r->pattern_room * 2 + 64;
+        }
+        r->pattern_cells[r->n_pattern++] = (struct styled){ r->column, base };
+    }
+    if (r->has_formula && (f = learn_array(r)) != OK)
+        return f;
+    if (r->row != r->was || ((r->touched || r->renumber) && markup_attr(&r->tag, r->scratch, "r") == NULL))
+        changes[n++] = (struct change){ "r", sheet_cell_name(cell, r->row, r->column) };
+    if (p != NULL && p->value != NULL)
+        return put_value(r, p, changes, n, base);
+    if (p != NULL && style_edit_by(r->e->styles, base, p->mark, false) != base)
+        changes[n++] = (struct change){ "s", arena_printf(r->scratch, "%d", style_edit_by(r->e->styles, base, p->mark, false)) };
+    if (r->e->stale && r->has_formula && r->value_to > 0) {
+        changes[n++] = (struct change){ "t", NULL };
+        r->e->changed = true;
+    }
+    if (n > 0)
+        markup_put(&r->out, &r->tag, r->tag.type, changes, n);
+    else
+        buf_bytes(&r->out, r->tag.p, r->tag.n);
+    if (r->tag.type == TOKEN_EMPTY)
+        return OK;
+    if ((f = put_inner(r)) != OK)
+        return f;
+    buf_printf(&r->out, "</%.*s%.*s>", (int)r->tag.prefix_n, r->tag.prefix, (int)r->tag.name_n, r->tag.name);
+    return OK;
+}
+
+static enum fault in_cell(struct run *r)
+{
+    const struct markup *m = &r->m;
+
+    if (m->depth == 3 && m->type == TOKEN_CLOSE) {
+        r->in_cell = false;
+        return end_cell(r);
+    }
+    if (m->depth == 4 && markup_begins(m, "f") && !r->has_formula) {
+        r->has_formula = true;
+        r->in_formula = m->type == TOKEN_OPEN;
+        r->formula_tag = hold(m, &r->formula_bytes);
+        r->formula_from = r->inner.n;
+        r->formula_to = r->inner.n + m->n;
+    } else if (m->depth == 4 && markup_begins(m, "v") && r->value_to == 0) {
+        r->value_from = r->inner.n;
+        r->value_to = r->inner.n + m->n;
+    } else if (r->in_formula && m->type == TOKEN_TEXT) {
+        markup_text(&r->formula, m);
+    }
+    buf_bytes(&r->inner, m->p, m->n);
+    if (m->depth == 4 && m->type == TOKEN_CLOSE && markup_is(m, "f") && r->in_formula) {
+        r->in_formula = false;
+        r->formula_to = r->inner.n;
+    }
+    if (m->depth == 4 && m->type == TOKEN_CLOSE && markup_is(m, "v"))
+        r->value_to = r->inner.n;
+    return r->inner.n > SHEET_ROW_BYTES ? too_much(r) : OK;
+}
+
+/* ** Rows that are there ** */
+
+static void end_row(struct run *r)
+{
+    int n = r->keeps ? put_after(r, r->was) : 0;
+
+    r->in_row = false;
+    if (n > 0) {
+        r->due = r->row + 1;
+        r->due_to = r->row + n;
+    }
+}
+
+static enum fault begin_row(struct run *r)
+{
+    const char *ref = markup_attr(&r->m, r->scratch, "r");
+    int number = ref == NULL ? r->was + 1 : number_attr(r, &r->m, "r", SHEET_ROWS), n = 0;
+    const struct cell_plan *p;
+    struct change changes[2];
+    char digits[16];
+    const char *custom;
+    struct markup m;
+    enum fault f;
+
+    if (number <= r->was || number > SHEET_ROWS)
+        return disorder(r);
+    m = hold(&r->m, &r->tag_bytes);     /* rows_before uses the scratch; the tag stays */
+    if ((f = rows_before(r, row_moved(r->moves, number))) != OK)
+        return f;
+    r->was = number;
+    r->row = row_moved(r->moves, number);
+    r->column = 0;
+    if (r->row > SHEET_ROWS)
+        return too_much(r);
+    p = next_plan(r);
+    r->touched = p != NULL && p->row == r->row;
+    custom = markup_attr(&m, r->scratch, "customFormat");
+    r->row_style = custom != NULL && (strcmp(custom, "1") == 0 || strcmp(custom, "true") == 0) ? number_attr(r, &m, "s", SHEET_FORMATS) : -1;
+    r->keeps = put_after(r, number) > 0;
+    if (r->keeps) {
+        r->pattern = hold(&m, &r->pattern_bytes);
+        r->has_pattern = true;
+        r->pattern_style = r->row_style;
+        r->n_pattern = 0;
+    }
+    snprintf(digits, sizeof digits, "%d", r->row);
+    if (r->row != r->was || (ref == NULL && r->renumber))
+        changes[n++] = (struct change){ "r", digits };
+    if (r->touched)
+        changes[n++] = (struct change){ "spans", NULL };
+    if (m.type == TOKEN_EMPTY && r->touched) {
+        markup_put(&r->out, &m, TOKEN_OPEN, changes, n);
+        cells_before(r, INT_MAX);
+        buf_printf(&r->out, "</%.*s%.*s>", (int)m.prefix_n, m.prefix, (int)m.name_n, m.name);
+    } else if (n > 0) {
+        markup_put(&r->out, &m, m.type, changes, n);
+    } else {
+        buf_bytes(&r->out, m.p, m.n);
+    }
+    r->in_row = m.type == TOKEN_OPEN;
+    if (!r->in_row)
+        end_row(r);
+    return OK;
+}
+
+static enum fault in_row(struct run *r)
+{
+    const struct markup *m = &r->m;
+    enum fault f;
+
+    if (m->depth == 3 && markup_begins(m, "c")) {
+        f = begin_cell(r);
+        return f == OK && !r->in_cell ? end_cell(r) : f;
+    }
+    if ((m->depth == 3 && m->type == TOKEN_OPEN) || (m->depth == 2 && m->type == TOKEN_CLOSE))
+        cells_before(r, INT_MAX);
+    raw(r);
+    if (m->depth == 2 && m->type == TOKEN_CLOSE)
+        end_row(r);
+    return OK;
+}
+
+static enum fault in_data(struct run *r)
+{
+    const struct markup *m = &r->m;
+    enum fault f;
+
+    if (m->depth == 2 && markup_begins(m, "row"))
+        return begin_row(r);
+    if (m->depth == 1 && m->type == TOKEN_CLOSE) {
+        if ((f = rows_before(r, INT_MAX)) != OK)
+            return f;
+        r->in_data = false;
+        r->done = true;
+    }
+    raw(r);
+    return OK;
+}
+
+/* ** Around the cells ** */
+
+static void put_dimension(struct run *r)
+{
+    struct sheet_range d;
+    const char *was = markup_attr(&r->m, r->scratch, "ref");
+    char from[16], to[16];
+    struct change c = { "ref", NULL };
+
+    if (!range_of(was, &d)) {
+        raw(r);
+        return;
+    }
+    d.row1 = row_moved(r->moves, d.row1);
+    d.row2 = row_grown(r->moves, d.row2);
+    for (size_t i = 0; i < r->e->n_plans; i++) {
+        const struct cell_plan *p = &r->e->plans[i];
+
+        if (!writes(p))
+            continue;
+        d.row1 = p->row < d.row1 ? p->row : d.row1;
+        d.row2 = p->row > d.row2 ? p->row : d.row2;
+        d.column1 = p->column < d.column1 ? p->column : d.column1;
+        d.column2 = p->column > d.column2 ? p->column : d.column2;
+    }
+    sheet_cell_name(from, d.row1, d.column1);
+    sheet_cell_name(to, d.row2, d.column2);
+    c.value = strcmp(from, to) == 0 ? from : arena_printf(r->scratch, "%s:%s", from, to);
+    if (strcmp(c.value, was) == 0)
+        raw(r);
+    else
+        markup_put(&r->out, &r->m, r->m.type, &c, 1);
+}
+
+/* A number of characters, 8.43, as pixels of the usual font. */
+static int pixels(const char *s)
+{
+    int64_t hundredths = 0, scale = 100;
+
+    for (; s != NULL && *s >= '0' && *s <= '9' && hundredths < 100000; s++)
+        hundredths = hundredths * 10 + (*s - '0') * 100;
+    if (s != NULL && *s == '.')
+        for (s++; *s >= '0' && *s <= '9' && scale > 1; s++)
+            hundredths += (*s - '0') * (scale /= 10);
+    return (int)(hundredths * 7 / 100);
+}
+
+static void learn_column(struct run *r)
+{
+    int first = number_attr(r, &r->m, "min", SHEET_COLUMNS), last = number_attr(r, &r->m, "max", SHEET_COLUMNS);
+    int style = number_attr(r, &r->m, "style", SHEET_FORMATS);
+    const char *width = markup_attr(&r->m, r->scratch, "width"), *hidden = markup_attr(&r->m, r->scratch, "hidden");
+    struct sheet_edit *e = r->e;
+
+    if (r->to != NULL || first < 1 || last < first || e->n_widths == SHEET_COLUMNS)
+        return;
+    if (e->widths == NULL)
+        e->widths = arena_alloc(e->mem, SHEET_COLUMNS * sizeof *e->widths);
+    e->widths[e->n_widths++] = (struct column_width){
+        first, last, style < 0 ? 0 : style,
+        hidden != NULL && (strcmp(hidden, "1") == 0 || strcmp(hidden, "true") == 0) ? 0 : width == NULL ? 64 : pixels(width),
+    };
+}
+
+static void put_legacy(struct run *r)
+{
+    static const char *const after[] = {
+        "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst", "AlternateContent", NULL
+    };
+    const struct markup *m = &r->m;
+    bool here = m->depth == 0 && m->type == TOKEN_CLOSE;
+
+    if (r->e->drawing == NULL || r->named || !r->done)
+        return;
+    for (int i = 0; m->depth == 1 && after[i] != NULL; i++)
+        here = here || markup_begins(m, after[i]);
+    if (!here)
+        return;
+    buf_printf(&r->out, "<%slegacyDrawing xmlns:r=\"%s\" r:id=\"%s\"/>", r->x, r->e->relations, r->e->drawing);
+    r->named = true;
+}
+
+/* The merged ranges that lie in one row which is repeated. */
+static void learn_merge(struct run *r)
+{
+    struct sheet_range a;
+    int n;
+
+    if (r->to == NULL)
+        r->e->merges++;
+    if (!range_of(markup_attr(&r->m, r->scratch, "ref"), &a) || a.row1 != a.row2 || (n = put_after(r, a.row1)) == 0)
+        return;
+    if (r->to == NULL)
+        r->e->repeated += n;
+    if (r->n_merges == r->merges_room) {
+        size_t old = (size_t)r->merges_room * sizeof a;
+
+        r->merges = arena_grow(r->mem, r->merges, old, old * 2 + 16 * sizeof a);
+        r->merges_room = r->merges_room * 2 + 16;
+    }
+    r->merges[r->n_merges++] = a;
+}
+
+static enum fault put_merges(struct run *r)
+{
+    char from[16], to[16];
+    enum fault f;
+
+    for (int i = 0; i < r->n_merges; i++) {
+        const struct sheet_range *a = &r->merges[i];
+        int row = row_moved(r->moves, a->row1);
+
+        for (int k = 1; k <= put_after(r, a->row1); k++) {
+            buf_printf(&r->out, "<%smergeCell ref=\"%s:%s\"/>", r->x, sheet_cell_name(from, row + k, a->column1), sheet_cell_name(to, row + k, a->column2));
+            if ((f = spill(r, SPILL)) != OK)
+                return f;
+        }
+    }
+    return OK;
+}
+
+static enum fault begin_data(struct run *r)
+{
+    enum fault f;
+
+    if (r->m.type == TOKEN_OPEN) {
+        r->in_data = true;
+        raw(r);
+        return OK;
+    }
+    r->done = true;
+    if (next_plan(r) == NULL) {
+        raw(r);
+        return OK;
+    }
+    markup_put(&r->out, &r->m, TOKEN_OPEN, NULL, 0);
+    if ((f = rows_before(r, INT_MAX)) == OK)
+        buf_printf(&r->out, "</%ssheetData>", r->x);
+    return f;
+}
+
+static enum fault around(struct run *r)
+{
+    const struct markup *m = &r->m;
+    bool begins = m->type == TOKEN_OPEN || m->type == TOKEN_EMPTY;
+    enum fault f;
+
+    put_legacy(r);
+    if (m->depth == 0 && begins) {
+        if (!markup_is(m, "worksheet"))
+            return disorder(r);
+        r->x = arena_bytes(r->mem, m->prefix, m->prefix_n);
+    } else if (m->depth == 1 && begins) {
+        if (markup_is(m, "sheetData") && !r->done)
+            return begin_data(r);
+        if (markup_is(m, "dimension")) {
+            put_dimension(r);
+            return OK;
+        }
+        if (markup_is(m, "legacyDrawing")) {
+            r->named = true;
+            if (r->to == NULL)
+                r->e->has_drawing = arena_text(r->e->mem, markup_prefixed(m, r->scratch, "id"));
+        }
+        if (markup_is(m, "sheetFormatPr")) {
+            int points = pixels(markup_attr(m, r->scratch, "defaultRowHeight")) / 7;
+
+            if (points > 0 && points < 500)
+                r->e->row_pixels = points * 4 / 3;
+        }
+        if (markup_is(m, "mergeCells") && r->to != NULL && r->e->repeated > 0 && markup_attr(m, r->scratch, "count") != NULL) {
+            struct change c = { "count", arena_printf(r->scratch, "%d", r->e->merges + r->e->repeated) };
+
+            markup_put(&r->out, m, m->type, &c, 1);
+            return OK;
+        }
+    } else if (m->depth == 2 && begins) {
+        if (markup_is(m, "col"))
+            learn_column(r);
+        if (markup_is(m, "mergeCell"))
+            learn_merge(r);
+    } else if (m->depth == 1 && m->type == TOKEN_CLOSE && markup_is(m, "mergeCells") && (f = put_merges(r)) != OK) {
+        return f;
+    }
+    mover_put(&r->mover, m, &r->out);
+    return OK;
+}
+
+/* ** The whole sheet ** */
+
+static enum fault step(struct run *r)
+{
+    if (r->in_cell)
+        return in_cell(r);
+    if (r->in_row)
+        return in_row(r);
+    return r->in_data ? in_data(r) : around(r);
+}
+
+enum fault sheet_edit_run(struct sheet_edit *e, struct unzip_part *part, FILE *to)
+{
+    struct arena *mem = arena_open(), *scratch = arena_open();
+    struct run r = {
+        .e = e, .mem = mem, .scratch = scratch, .to = to, .m = markup_part(e->op, mem, part, e->file), .out = buf_open(mem),
+        .mover = mover_open(mem, scratch, e->name, e->all, e->n_all), .x = "", .row_style = -1, .due = 1,
+        .pattern_bytes = buf_open(mem), .tag_bytes = buf_open(mem), .inner = buf_open(mem), .formula = buf_open(mem),
+        .formula_bytes = buf_open(mem),
+    };
+    enum fault f = OK;
+    int n = 0;
+
+    r.moves = r.mover.moves;
+    if (r.moves != NULL)
+        e->unshared = e->changed = true;
+    if (e->n_plans > 0)
+        e->changed = true;
+    while (f == OK && (n = markup_next(&r.m)) > 0) {
+        arena_reset(scratch);
+        f = step(&r);
+        if (f == OK)
+            f = spill(&r, SPILL);
+    }
+    if (f == OK && n < 0)
+        f = e->op->fault;
+    if (f == OK && !r.done)
+        f = disorder(&r);
+    if (f == OK)
+        f = spill(&r, 0);
+    e->changed = e->changed || r.mover.changed;
+    arena_close(mem);
+    arena_close(scratch);
+    return f;
+}
