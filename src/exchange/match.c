@@ -687,6 +687,58 @@ static enum fault enter_new(struct match *m, struct staged *d, const struct vers
     return f;
 }
 
+/* Whether a row that lies somewhere within the register's area of a record may speak of it. */
+static bool lies_around(const struct staged *d, const struct field *f, const void *old)
+{
+    const char *area = *field_text(f, old);
+
+    return d->flags & D_PLACED && f->flags & AREA && area != NULL && strncmp(*field_text(f, d->record), area, strlen(area)) == 0;
+}
+
+/* Whether the register's ${old} has all that the file says. */
+static bool has_all(const struct staged *d, const struct kind *kind, const void *old)
+{
+    for (const struct field *f = kind->fields; f->name != NULL; f++)
+        if (field_recorded(f, d->record) && !same_field(f, d->record, old) && !lies_in(d, f, old) && !lies_around(d, f, old))
+            return false;
+    for (const struct list *l = kind->lists; l->name != NULL; l++)
+        for (int64_t i = 0; i < list_count(l, d->record); i++) {
+            int64_t k = 0, n = list_count(l, old);
+
+            while (k < n && !is_same_item(l, 0, list_item(l, d->record, i), list_item(l, old, k)))
+                k++;
+            if (k == n)
+                return false;
+        }
+    return true;
+}
+
+/* A row that says too little to be an event of its own, as the visits in a
+** household's handbook do, may speak of one that the register has; else its fault stays. */
+static const char *id_by_part(struct match *m, struct staged *d)
+{
+    const struct field *area = kind_field(m->kind, AREA);
+    struct op *aside = &m->in->aside, before = *aside;
+    const char *id = NULL;
+    struct row *rows;
+    int64_t n = 0;
+
+    if (m->kind->life != EVENT || d->day == NONE || !m->known[m->at])
+        return NULL;
+    op_clear(aside);
+    if (rows_on_day(m->in->db, m->kind, d->day, &rows, &n) != OK)
+        return NULL;
+    for (int64_t i = 0; id == NULL && i < n; i++)
+        if (has_all(d, m->kind, rows[i].record)) {
+            id = rows[i].id;
+            if (area != NULL && d->flags & D_PLACED)        /* where the form's household lives says nothing of the event */
+                copy_field(area, rows[i].record, d->record);
+        }
+    if (id == NULL)
+        *aside = before;
+    return id;
+}
+
 /* Whether it was all said; false when it was refused or has to wait. */
 static bool enter(struct match *m, struct staged *d)
 {
@@ -712,11 +764,12 @@ static bool enter(struct match *m, struct staged *d)
     if (!named) {
         if (d->day == NONE)
             no_day(m);
-        else if (!kind_makes_code(m->kind))
-            check(m, d);
+        else if (!kind_makes_code(m->kind) && check(m, d) != OK)
+            d->id = id_by_part(m, d);
         if (in->aside.fault != OK)
             return refuse(m, d);
-        d->id = id_by_content(m, d);
+        if (d->id == NULL)
+            d->id = id_by_content(m, d);
     }
     if (chain(m, d, &first) != OK)
         return refuse(m, d);

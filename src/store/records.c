@@ -61,6 +61,15 @@ enum fault rows_by_id(struct db *db, const struct kind *kind, const char *id, st
                       : "id = :id and since <= :known and until > :known order by 5, seq", id, out, n);
 }
 
+enum fault rows_on_day(struct db *db, const struct kind *kind, int64_t day, struct row **out, int64_t *n)
+{
+    struct q q = q_open_text(db, rows_text(db, kind, "day = :day and until = 9223372036854775807 order by id"));
+
+    q_text(&q, ":book", db->book);
+    q_int(&q, ":day", day);
+    return collect(db, kind, &q, out, n);
+}
+
 enum fault rows_history(struct db *db, const struct kind *kind, const char *id, struct row **out, int64_t *n)
 {
     return rows_where(db, kind, "id = :id order by since, seq", id, out, n);

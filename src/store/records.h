@@ -19,6 +19,9 @@ struct row {
 ** when there are none. */
 enum fault rows_by_id(struct db *db, const struct kind *kind, const char *id, struct row **out, int64_t *n);
 
+/* The events of a kind on a day, by id, as they are known now. */
+enum fault rows_on_day(struct db *db, const struct kind *kind, int64_t day, struct row **out, int64_t *n);
+
 /* Every version that was ever known, oldest knowledge first. */
 enum fault rows_history(struct db *db, const struct kind *kind, const char *id, struct row **out, int64_t *n);
 
