@@ -29,7 +29,7 @@ it "a hundred megabytes"
 for file in large.csv large.xlsx; do
     mkdir -p "${file#large.}"
     mv "$file" "${file#large.}/household.${file#large.}"
-    printf 'bad\t%s\t%s\t%s\t%s\n' "${file#large.}/household.${file#large.}" "不在册" "register" "$file" >>large
+    printf 'bad\t%s\t%s\t%s\t%s\n' "${file#large.}/household.${file#large.}" "处需要改正" "in the register" "$file" >>large
 done
 judge large 60
 rm -rf csv xlsx

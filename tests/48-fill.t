@@ -55,7 +55,7 @@ expect_out '"added":0,"corrected":0,"equal":1'
 sed -i 's/01-15/01-16/' 走访.csv
 run bangfu import town.bangfu 走访.csv --dry-run --as json
 expect_exit 2
-expect_out "走访身份"
+expect_out "必填"
 
 it "lists into a register that knows places, organisations and workers only"
 bangfu export town.bangfu base.xlsx --kind area,line,target,organisation,worker --personal >/dev/null 2>&1

@@ -687,7 +687,7 @@ static enum fault enter_new(struct match *m, struct staged *d, const struct vers
     return f;
 }
 
-/* Whether a row that lies somewhere within the register's area of a record may speak of it. */
+/* Whether the register's area of a record holds the place where the file says its row lies. */
 static bool lies_around(const struct staged *d, const struct field *f, const void *old)
 {
     const char *area = *field_text(f, old);
@@ -715,9 +715,8 @@ static bool has_all(const struct staged *d, const struct kind *kind, const void 
 
 /* A row that says too little to be an event of its own, as the visits in a
 ** household's handbook do, may speak of one that the register has; else its fault stays. */
-static const char *id_by_part(struct match *m, struct staged *d)
+static const char *id_by_part(struct match *m, const struct staged *d)
 {
-    const struct field *area = kind_field(m->kind, AREA);
     struct op *aside = &m->in->aside, before = *aside;
     const char *id = NULL;
     struct row *rows;
@@ -729,11 +728,8 @@ static const char *id_by_part(struct match *m, struct staged *d)
     if (rows_on_day(m->in->db, m->kind, d->day, &rows, &n) != OK)
         return NULL;
     for (int64_t i = 0; id == NULL && i < n; i++)
-        if (has_all(d, m->kind, rows[i].record)) {
+        if (has_all(d, m->kind, rows[i].record))
             id = rows[i].id;
-            if (area != NULL && d->flags & D_PLACED)        /* where the form's household lives says nothing of the event */
-                copy_field(area, rows[i].record, d->record);
-        }
     if (id == NULL)
         *aside = before;
     return id;
@@ -768,8 +764,12 @@ static bool enter(struct match *m, struct staged *d)
             d->id = id_by_part(m, d);
         if (in->aside.fault != OK)
             return refuse(m, d);
-        if (d->id == NULL)
-            d->id = id_by_content(m, d);
+        if (d->id != NULL) {                    /* it says nothing that isn't there */
+            in->out->equal++;
+            settle(m, d, S_DONE, d->day);
+            return true;
+        }
+        d->id = id_by_content(m, d);
     }
     if (chain(m, d, &first) != OK)
         return refuse(m, d);
