@@ -48,6 +48,7 @@ for w in csv.DictReader(open(sys.argv[1], encoding='utf-8')):
         print('not marked:', w['sheet'], w['cell'], w['what'])
 PY
 same "cells that should be marked" "$(cat marks)" ""
+opens_in_libreoffice marked.xlsx
 same "the register" "$(digest_of town.bangfu)" "$before"
 
 it "what is good of it, without what depends on a mistake"
