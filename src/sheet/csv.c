@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sheet/csv.h"
 
+#include "base/charset.h"
 #include "base/utf8.h"
-#include "sheet/charset.h"
 
 #include <string.h>
 

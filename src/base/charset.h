@@ -2,8 +2,8 @@
 /* A text file as UTF-8, whatever it was written in: UTF-8, UTF-16 with a mark,
 ** or GB18030 (with it GBK and GB 2312).  Nothing is guessed at or dropped: a
 ** byte that can't be decoded ends the text, and its place is known. */
-#ifndef SHEET_CHARSET_H
-#define SHEET_CHARSET_H
+#ifndef BASE_CHARSET_H
+#define BASE_CHARSET_H
 
 #include "base/op.h"
 

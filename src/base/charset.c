@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "sheet/charset.h"
+#include "base/charset.h"
 
 #include <errno.h>
 #include <iconv.h>
