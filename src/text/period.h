@@ -10,15 +10,14 @@
 
 struct period {
     int n;                          /* letters taken; 0: there is none                     */
-    int named;                      /* of these, the date or period itself: 今年以来 is 2 and 4,
-                                       2017年村委换届以来 is not one period, 2017年 is        */
+    int first, named;               /* of these, the date itself: in 截至2018年底 2 and 5, in 去年8月 2 and 2 */
     bool numeric;                   /* it is told by a numeral, so it is a claim itself      */
     bool lost;                      /* a digit of it can't be read                           */
     enum precision { BY_DAY, BY_MONTH, BY_QUARTER, BY_HALF, BY_YEAR, BY_YEARS } precision;
     bool range;                     /* from one to another: 1-6月                             */
-    int64_t from, to;               /* first and last day; NONE where the year isn't known    */
+    int64_t from, to;               /* first and last day; NONE where they aren't known       */
     int64_t month, month_day;       /* of a date without known year; NONE when not said       */
-    enum { WITHIN, SINCE, UNTIL } reach;    /* 以来: from its start to publication; 截至: its end   */
+    enum { WITHIN, SINCE, UNTIL } reach;    /* 以来: from its start to publication; 截至, 底: its end */
 };
 
 /* The longest date or period that begins at letter ${i}, seen from ${published}, a day
