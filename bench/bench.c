@@ -9,36 +9,17 @@
 
 #include "base/day.h"
 
+#include "bench/measure.h"
+
 #include <sqlite3.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
 
 enum { HOUSEHOLDS = 20000, PERSONS = 70000, VISITS = 200000 };
-
-static double seconds(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 static void fail(struct op *op)
 {
     fprintf(stderr, "bench: %s: %s (%s)\n", op->at, op->zh, op->en);
     exit(1);
-}
-
-/* One line of the report; ${ours} and ${theirs} in ${unit}. */
-static void report(const char *name, double ours, const char *unit, const char *yardstick, double theirs, const char *asked)
-{
-    printf("bench %s: %.4g %s, %s %.4g %s, ratio %.3g (asked %s)\n", name, ours, unit, yardstick, theirs, unit, ours / theirs, asked);
-    fflush(stdout);
 }
 
 /* ------------------------------------------------------------------ yardsticks */
@@ -199,37 +180,11 @@ static void bench_figures(struct op *op, struct db *db)
 
 /* --------------------------------------------------------------------- Qiaotou */
 
-/* The best of ${runs} runs of a command, with its greatest memory in MB. */
-static double time_command(char *const *argv, int runs, double *mb)
-{
-    double best = 1e9;
-
-    for (int i = 0; i < runs; i++) {
-        double start = seconds();
-        struct rusage use;
-        int status;
-        pid_t pid = fork();
-
-        if (pid == 0) {
-            if (freopen("/dev/null", "w", stdout) != NULL)
-                execv(argv[0], argv);
-            _exit(127);
-        }
-        wait4(pid, &status, 0, &use);
-        start = (seconds() - start) * 1000;
-        if (status != 0)
-            exit(1);
-        best = start < best ? start : best;
-        *mb = (double)use.ru_maxrss / 1024;
-    }
-    return best;
-}
-
 static void bench_qiaotou(const char *self)
 {
     char *const figures[] = { "build/bangfu", "figure", "build/qiaotou.bangfu", "--day", "2018-08-08", "--from", "2018-01-01", NULL };
     char *const bare[] = { (char *)self, "--open", "build/qiaotou.bangfu", NULL };
-    double mb, bare_mb, ours = time_command(figures, 60, &mb), theirs = time_command(bare, 60, &bare_mb);
+    double mb, bare_mb, ours = time_command(figures, 0, 60, &mb), theirs = time_command(bare, 0, 60, &bare_mb);
 
     report("qiaotou", ours, "ms", "a process that opens the file with bare SQLite and counts one table", theirs, "at most 15 ms");
     report("qiaotou-memory", mb, "MB", "the same process", bare_mb, "at most 20 MB");
