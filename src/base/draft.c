@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#define _GNU_SOURCE             /* O_TMPFILE */
 #include "base/draft.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 enum { DRAFTS = 16 };
@@ -51,4 +57,20 @@ void draft_end(const char *path)
         if (__atomic_compare_exchange_n(&drafts[i], &mine, NULL, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
             return;
     }
+}
+
+int draft_unnamed(const char *folder)
+{
+    char name[PATH_MAX];
+    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+
+    if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL))
+        return fd;
+    if (snprintf(name, sizeof name, "%s/.bangfu.XXXXXX", folder) >= (int)sizeof name) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    if ((fd = mkostemp(name, O_CLOEXEC)) >= 0)          /* a file system without such */
+        unlink(name);
+    return fd;
 }

@@ -11,4 +11,8 @@
 void draft_begin(const char *path);
 void draft_end(const char *path);
 
+/* A file without a name in ${folder}, to write and read again, which is gone
+** when it is closed.  -1 when there can be none, and errno says why. */
+int draft_unnamed(const char *folder);
+
 #endif

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#define _GNU_SOURCE             /* O_TMPFILE */
 #include "sheet/rezip.h"
 
 #include "base/draft.h"
 
 #include <dlfcn.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -222,14 +220,8 @@ enum fault rezip_draft(struct rezip *r, FILE **out)
 {
     const char *slash = strrchr(r->to, '/');
     char *folder = slash == NULL ? "." : arena_printf(r->mem, "%.*s/", (int)(slash - r->to), r->to);
-    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    char *name;
+    int fd = draft_unnamed(folder);
 
-    if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)) {       /* a file system without such */
-        name = arena_printf(r->mem, "%s.XXXXXX", r->to);
-        if ((fd = mkostemp(name, O_CLOEXEC)) >= 0)
-            unlink(name);
-    }
     if (fd < 0)
         return cannot_write(r, errno);
     *out = fdopen(fd, "w+b");

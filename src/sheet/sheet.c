@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sheet/sheet.h"
 
-#include "base/utf8.h"
+#include "base/source.h"
 #include "sheet/ahead.h"
 #include "sheet/csv.h"
 #include "sheet/xls.h"
@@ -30,48 +30,7 @@ struct book {
 
 /* ** What a file is ** */
 
-static enum fault cannot_open(struct op *op, const char *file)
-{
-    switch (errno) {
-    case ENOENT: case ENOTDIR:
-        return op_fault(op, F_ABSENT, file, "没有这个文件；请检查文件名和路径", "there is no such file; check its name and folder");
-    case EACCES: case EPERM:
-        return op_fault(op, F_DENIED, file, "没有读取此文件的权限；请向文件所有者要求读取权限",
-            "this file may not be read; ask its owner for permission");
-    case ENAMETOOLONG: case ELOOP: case ENXIO:
-        return op_fault(op, F_INPUT, file, "此路径无法打开；请检查文件名", "this path can't be opened; check the name");
-    default:
-        return op_fault(op, F_BROKEN, file, "打开失败（错误 %d）", "opening failed (error %d)", errno);
-    }
-}
-
 #define PAGE L("this is a web page or XML, though its name may say otherwise", "这是网页或 XML 文件，即使扩展名是 .xls")
-#define ARCHIVE L("this is an archive of files", "这是压缩包")
-#define PICTURE L("this is a picture", "这是图片")
-
-static const struct foreign {
-    const char *magic;
-    int n;
-    struct label what;
-} foreign[] = {
-    { "%PDF",             4, L("this is a PDF", "这是 PDF 文件") },
-    { "{\\rtf",           5, L("this is a text document (.rtf)", "这是文字文档（.rtf）") },
-    { "MIME-Version:",   13, L("this is a web archive, though its name may say otherwise", "这是网页存档，即使扩展名是 .xls") },
-    { "Rar!",             4, ARCHIVE },
-    { "7z\xbc\xaf",       4, ARCHIVE },
-    { "\x1f\x8b",         2, ARCHIVE },
-    { "PK\x1a\x1a",       4, ARCHIVE },
-    { "\x89PNG",          4, PICTURE },
-    { "\xff\xd8\xff",     3, PICTURE },
-    { "GIF8",             4, PICTURE },
-    { "RIFF",             4, PICTURE },
-    { "II*\0",            4, PICTURE },
-    { "MM\0*",            4, PICTURE },
-    { "\t\0\4\0",         4, L("this is a workbook of a very old Excel", "这是很旧的 Excel 工作簿") },
-    { "\t\2\6\0",         4, L("this is a workbook of a very old Excel", "这是很旧的 Excel 工作簿") },
-    { "\t\4\6\0",         4, L("this is a workbook of a very old Excel", "这是很旧的 Excel 工作簿") },
-    { "\t\x8\x8\0",       4, L("this is a workbook of a very old Excel", "这是很旧的 Excel 工作簿") },
-};
 
 /* XML as web systems save it under the name of a workbook: what it is, or NULL
 ** when the text isn't XML.  ${n} bytes at ${s} are its beginning. */
@@ -124,10 +83,7 @@ static enum fault sniff(struct op *op, const char *file, int fd, enum book_forma
     if (is_lock(file, st.st_size))
         return op_fault(op, F_INPUT, file, "这是表格软件打开文件时留下的临时文件；请指定名称不带“~$”的文件",
             "this is the temporary file of a spreadsheet program that has the workbook open; name the file without \"~$\"");
-    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
-        if (n >= foreign[i].n && memcmp(head, foreign[i].magic, (size_t)foreign[i].n) == 0)
-            return refuse(op, file, &foreign[i].what);
-    if ((what = markup(head, (size_t)n)) != NULL)
+    if ((what = source_foreign(head, (size_t)n)) != NULL || (what = markup(head, (size_t)n)) != NULL)
         return refuse(op, file, what);
     *format = memcmp(head, "PK\3\4", 4) == 0 || memcmp(head, "PK\5\6", 4) == 0 ? BOOK_XLSX
         : memcmp(head, "\xd0\xcf\x11\xe0", 4) == 0 ? BOOK_XLS : BOOK_CSV;
@@ -143,32 +99,13 @@ static enum fault open_as(struct book *b, const char *path)
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);  /* not to wait for a pipe's writer */
 
     if (fd < 0)
-        return cannot_open(&b->op, b->file);
+        return source_unopened(&b->op, b->file);
     if ((f = sniff(&b->op, b->file, fd, &format)) != OK) {
         close(fd);
         return f;
     }
     return format == BOOK_XLSX ? xlsx_open(&b->op, b->mem, fd, b->file, &b->xlsx)
         : format == BOOK_XLS ? xls_open(&b->op, b->mem, fd, b->file, &b->xls) : csv_open(&b->op, b->mem, fd, b->file, &b->csv);
-}
-
-/* The name of a file may be no UTF-8, and long. */
-static void name_file(struct book *b, const char *path)
-{
-    enum { LONGEST = 90 };              /* bytes: leaves room for sheet and cell in op->at */
-    const char *slash = strrchr(path, '/');
-    char *name = arena_text(b->mem, slash == NULL || slash[1] == '\0' ? path : slash + 1);
-    size_t n = strlen(name);
-
-    if (!utf8_valid(name, n))
-        for (char *p = name; *p != '\0'; p++)
-            *p = (unsigned char)*p < 0x80 ? *p : '?';
-    b->name = b->file = name;
-    if (n <= LONGEST)
-        return;
-    for (n = LONGEST - 3; n > 0 && ((unsigned char)name[n] & 0xc0) == 0x80; n--)
-        ;
-    b->file = arena_printf(b->mem, "%.*s…", (int)n, name);
 }
 
 /* Hand the fault on to the caller's op. */
@@ -187,7 +124,7 @@ enum fault book_open(struct op *op, const char *path, struct book **out)
     *b = (struct book){ .told = op, .op = *op, .mem = mem };
     b->op.mem = arena_open();
     op_clear(&b->op);
-    name_file(b, path);
+    b->name = source_name(mem, path, &b->file);
     if ((f = open_as(b, path)) != OK) {
         tell(b);
         arena_close(b->op.mem);
