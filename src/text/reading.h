@@ -19,7 +19,8 @@ struct reading;
 ** and lives as long as ${mem}. */
 struct reading *reading_open(struct arena *mem, struct source from);
 
-/* The next stretch, in the file's order, empty lines too.  False at the end, or when
+/* The next stretch, in the file's order, empty lines too, also the one after the last
+** line's end: lines joined by ends are the text.  False at the end, or when
 ** the source had a fault. */
 bool reading_next(struct reading *r, struct prose *out);
 bool reading_failed(const struct reading *r);       /* the source had a fault */
