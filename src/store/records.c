@@ -86,24 +86,33 @@ static const struct field *code_field(const struct kind *kind)
     return NULL;
 }
 
-/* The one id alive whose ${column} is ${text}. */
-static enum fault id_by(struct db *db, const struct kind *kind, const char *column, const char *text, const char **id)
+/* The id of all rows, NULL when there is no row; whether there are several. */
+static bool are_several(struct q *q, const char **id)
 {
-    struct q q = q_open_text(db, rows_text(db, kind, arena_printf(db->op->mem, "\"%s\" = :v and until = 9223372036854775807 order by id", column)));
-    bool several = false;
-
     *id = NULL;
+    while (q_row(q))
+        if (*id == NULL)
+            *id = q_get_text(q, 0);
+        else if (strcmp(*id, q_peek_text(q, 0)) != 0)
+            return true;
+    return false;
+}
+
+/* The one id alive whose ${column} is ${text}; true on ${day}, or with NONE at any time. */
+static enum fault id_by(struct db *db, const struct kind *kind, const char *column, const char *text, int64_t day, const char **id)
+{
+    struct q q = q_open_text(db, rows_text(db, kind, arena_printf(db->op->mem, "\"%s\" = :v and until = 9223372036854775807%s order by id", column,
+                                                                  day != NONE && kind->life == STATE ? " and from_day <= :day and to_day > :day" : "")));
+    bool more;
+
     q_text(&q, ":book", db->book);
     q_text(&q, ":v", text);
-    while (!several && q_row(&q))
-        if (*id == NULL)
-            *id = q_get_text(&q, 0);
-        else
-            several = strcmp(*id, q_peek_text(&q, 0)) != 0;
+    q_int(&q, ":day", day);
+    more = are_several(&q, id);
     if (q_close(&q) != OK)
         return q.fault;
-    return !several ? OK : op_fault(db->op, F_INPUT, column, "有多条“" ZH "”符合；请用编码指明是哪一条",
-                                    "several records of \"" EN "\" have this; name the one by its code", LABEL(kind->label));
+    return !more ? OK : op_fault(db->op, F_INPUT, column, "有多条“" ZH "”符合；请用编码指明是哪一条",
+                                 "several records of \"" EN "\" have this; name the one by its code", LABEL(kind->label));
 }
 
 enum fault record_resolve(struct db *db, const struct kind *kind, const char *text, const char **id)
@@ -111,12 +120,12 @@ enum fault record_resolve(struct db *db, const struct kind *kind, const char *te
     const struct field *code = code_field(kind), *name = field_by_name(kind->fields, "name");
     enum fault f;
 
-    if ((f = id_by(db, kind, "id", text, id)) != OK || *id != NULL)
+    if ((f = id_by(db, kind, "id", text, NONE, id)) != OK || *id != NULL)
         return f;
-    if (code != NULL && !(kind->flags & NAMED) && ((f = id_by(db, kind, code->name, text, id)) != OK || *id != NULL))
+    if (code != NULL && !(kind->flags & NAMED) && ((f = id_by(db, kind, code->name, text, NONE, id)) != OK || *id != NULL))
         return f;
     if (name != NULL && name->privacy == PUBLIC)
-        return id_by(db, kind, name->name, text, id);
+        return id_by(db, kind, name->name, text, NONE, id);
     return OK;
 }
 
@@ -187,11 +196,26 @@ static const char *key_condition(struct db *db, const struct kind *kind, const v
     return b.p;
 }
 
+/* The key fields of ${record} that are recorded, as :k0, :k1 … */
+static void bind_key(struct q *q, struct db *db, const struct kind *kind, const void *record)
+{
+    int n = 0;
+
+    for (const struct field *f = kind->fields; f->name != NULL; f++)
+        if ((f->flags & KEY) && field_recorded(f, record)) {
+            const char *name = arena_printf(db->op->mem, ":k%d", n++);
+
+            if (type_is_text(f->type))
+                q_text(q, name, *field_text(f, record));
+            else
+                q_int(q, name, *field_int(f, record));
+        }
+}
+
 enum fault record_by_key(struct db *db, const struct kind *kind, const void *record, int64_t day, const char **id)
 {
     const char *where = key_condition(db, kind, record);
     struct q q;
-    int n = 0;
 
     *id = NULL;
     if (where == NULL)
@@ -199,15 +223,7 @@ enum fault record_by_key(struct db *db, const struct kind *kind, const void *rec
     q = q_open_text(db, rows_text(db, kind, where));
     q_text(&q, ":book", db->book);
     q_int(&q, ":day", day);
-    for (const struct field *f = kind->fields; f->name != NULL; f++)
-        if ((f->flags & KEY) && field_recorded(f, record)) {
-            const char *name = arena_printf(db->op->mem, ":k%d", n++);
-
-            if (type_is_text(f->type))
-                q_text(&q, name, *field_text(f, record));
-            else
-                q_int(&q, name, *field_int(f, record));
-        }
+    bind_key(&q, db, kind, record);
     if (q_row(&q))
         *id = q_get_text(&q, 0);
     return q_close(&q);
@@ -217,7 +233,6 @@ enum fault record_by_part_of_key(struct db *db, const struct kind *kind, const v
 {
     struct buf b = buf_open(db->op->mem);
     struct q q;
-    bool several = false;
     int n = 0;
 
     *id = NULL;
@@ -230,45 +245,15 @@ enum fault record_by_part_of_key(struct db *db, const struct kind *kind, const v
     q = q_open_text(db, rows_text(db, kind, b.p));
     q_text(&q, ":book", db->book);
     q_int(&q, ":day", day);
-    n = 0;
-    for (const struct field *f = kind->fields; f->name != NULL; f++)
-        if ((f->flags & KEY) && field_recorded(f, record)) {
-            const char *name = arena_printf(db->op->mem, ":k%d", n++);
-
-            if (type_is_text(f->type))
-                q_text(&q, name, *field_text(f, record));
-            else
-                q_int(&q, name, *field_int(f, record));
-        }
-    while (!several && q_row(&q))
-        if (*id == NULL)
-            *id = q_get_text(&q, 0);
-        else
-            several = strcmp(*id, q_peek_text(&q, 0)) != 0;
-    if (several)
+    bind_key(&q, db, kind, record);
+    if (are_several(&q, id))
         *id = NULL;
     return q_close(&q);
 }
 
 enum fault record_by_field(struct db *db, const struct kind *kind, const struct field *field, const char *text, int64_t day, const char **id)
 {
-    struct q q = q_open_text(db, rows_text(db, kind, arena_printf(db->op->mem, "\"%s\" = :v and until = 9223372036854775807%s order by id", field->name,
-                                                                  day != NONE && kind->life == STATE ? " and from_day <= :day and to_day > :day" : "")));
-    bool several = false;
-
-    *id = NULL;
-    q_text(&q, ":book", db->book);
-    q_text(&q, ":v", text);
-    q_int(&q, ":day", day);
-    while (!several && q_row(&q))
-        if (*id == NULL)
-            *id = q_get_text(&q, 0);
-        else
-            several = strcmp(*id, q_peek_text(&q, 0)) != 0;
-    if (q_close(&q) != OK)
-        return q.fault;
-    return !several ? OK : op_fault(db->op, F_INPUT, field->name, "有多条“" ZH "”符合；请用编码指明是哪一条",
-                                    "several records of \"" EN "\" have this; name the one by its code", LABEL(kind->label));
+    return id_by(db, kind, field->name, text, day, id);
 }
 
 enum fault record_in_group(struct db *db, const struct kind *kind, const char *household, const struct field *field, const char *text,
