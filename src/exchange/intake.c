@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "exchange/form.h"
 #include "exchange/part.h"
+#include "layout/grid.h"
 #include "layout/vocabulary.h"
 #include "layout/words.h"
 #include "rules/id_number.h"
@@ -45,13 +46,6 @@ struct reader {
     int64_t figures;
     int64_t rows, passed;               /* of the report when the block began                     */
 };
-
-bool is_blank(const char *s)
-{
-    while (*s == ' ' || (*s >= '\t' && *s <= '\r') || strncmp(s, "\u3000", 3) == 0 || strncmp(s, "\u00a0", 2) == 0)
-        s += *s == '\xe3' ? 3 : *s == '\xc2' ? 2 : 1;
-    return *s == '\0';
-}
 
 /* ** Flaws ** */
 
@@ -333,7 +327,7 @@ static void put_cell(struct reader *r, int row, const struct slot *s, const stru
 {
     struct part *own;
 
-    if (is_blank(c->text) && c->type != CELL_ERROR)
+    if (text_is_blank(c->text) && c->type != CELL_ERROR)
         return;
     if (s == NULL) {
         beside_headers(r, row, c);
@@ -356,7 +350,7 @@ static void put_cell(struct reader *r, int row, const struct slot *s, const stru
             own->d.flags |= D_BAD;
         break;
     case MEANS_PLACE:
-        if (!is_blank(c->text))
+        if (!text_is_blank(c->text))
             parts_place(&r->parts, s->means.level, arena_text(r->parts.mem, c->text));
         break;
     case MEANS_REPORT_DAY:
@@ -377,7 +371,7 @@ static void put_cell(struct reader *r, int row, const struct slot *s, const stru
 static void put_figures(struct reader *r, const struct layout_row *row)
 {
     for (int i = 0; i < row->n; i++)
-        if (row->slots[i] != NULL && row->slots[i]->candidates == 1 && row->slots[i]->means.is == MEANS_FIGURE && !is_blank(row->cells[i].text))
+        if (row->slots[i] != NULL && row->slots[i]->candidates == 1 && row->slots[i]->means.is == MEANS_FIGURE && !text_is_blank(row->cells[i].text))
             keep_figure(r, row->rows[i], row->slots[i], &row->cells[i]);
 }
 
@@ -411,7 +405,7 @@ static bool continues(const struct reader *r, const struct layout_row *row)
         const struct slot *s = row->slots[i];
         int64_t above;
 
-        if (is_blank(row->cells[i].text))
+        if (text_is_blank(row->cells[i].text))
             continue;
         items |= is_item(r, s);
         if (!is_main(r, s))
@@ -445,7 +439,7 @@ static void remember(struct reader *r, const struct layout_row *row)
     for (int k = 0; k < r->source->n; k++)
         r->above_at[k] = -1;
     for (int i = 0; i < row->n; i++)
-        if (is_main(r, row->slots[i]) && !is_blank(row->cells[i].text)) {
+        if (is_main(r, row->slots[i]) && !text_is_blank(row->cells[i].text)) {
             r->above_at[row->slots[i] - r->block->slots] = (int64_t)r->above.n;
             buf_bytes(&r->above, row->cells[i].text, (size_t)row->cells[i].n + 1);
         }

@@ -116,7 +116,4 @@ enum fault intake_read(struct intake *in, const char *path, int at);
 ** to ids, equal ones passed over, the others appended.  Only what stops the import is a fault. */
 enum fault intake_match(struct intake *in);
 
-/* A text blank but for spaces of any width. */
-bool is_blank(const char *s);
-
 #endif
