@@ -88,7 +88,7 @@ const struct command cmds_exchange[] = {
       .args = L("PATH FILE… [--dry-run] [--keep-good] [--map 'HEADER=MEANING'…] [--day DAY] [--as text|json|xlsx -o FILE.xlsx]",
                 "册子 文件… [--dry-run] [--keep-good] [--map '表头=含义'…] [--day 日期] [--as text|json|xlsx -o 文件.xlsx]"),
       .summary = L("Enter records from workbooks (.xlsx, .xls, .csv), all or nothing.", "由工作簿（.xlsx、.xls、.csv）导入记录，要么全部成功，要么一条不入。"),
-      .help = L("Sheets as offices have them: titles, headers of one to three rows, totals, footnotes; columns in any order, named by field, label or the words that"
+      .help = L("Sheets as offices have them: titles, headers of one to four rows, totals, footnotes; columns in any order, named by field, label or the words that"
                 " forms use; a row may speak of several records (a person and the household). What the register has already makes no entry; what differs is a"
                 " correction, told field by field. What a file has no column for stays as it is; a blank cell empties a field of the kind the sheet is about, and"
                 " says nothing about the others. A record is known by its id, its code or other key, or its ID number; households and persons that have no code get"
@@ -96,7 +96,7 @@ const struct command cmds_exchange[] = {
                 "--dry-run says what would happen and writes nothing. --keep-good leaves out what is wrong and what depends on it, each named, and imports the"
                 " rest; the exit status is then 2. --map says what a header means, - for nothing. --day is for records of which the sheet says none.\n"
                 "--as xlsx -o FILE gives the (one) workbook back with each flaw marked in its cell and explained in a note.",
-                "按单位实际的表格读取：有标题、一至三行表头、合计行、脚注均可；列的顺序不限，列名可为字段名、标签或常用表头；一行可涉及几条记录（人及其所在户）。册中已有且相同的"
+                "按单位实际的表格读取：有标题、一至四行表头、合计行、脚注均可；列的顺序不限，列名可为字段名、标签或常用表头；一行可涉及几条记录（人及其所在户）。册中已有且相同的"
                 "不再入册，不同的作为更正，逐项列出。文件中没有的列，册中内容不变；该表所述种类的空格表示未填，其他种类的空格不表示任何内容。记录以 id、编码等关键字段或证件号码识别；"
                 "没有编码的户和人自动编码。有任何错误则一条不入，并逐一指出文件、工作表、行、列和改法。\n"
                 "--dry-run 只说明将发生什么，不写入。--keep-good 不导入有错误的和受其牵连的记录（逐一指明），导入其余，此时退出码为 2。--map 指明表头的含义，“-”表示略过。"

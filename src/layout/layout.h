@@ -2,7 +2,7 @@
 /* How a sheet is laid out: which cells are titles, headers, data, totals and
 ** footnotes, and what each column means.  A sheet is a run of blocks: pairs of
 ** a label and its value, which speak of one record and of the whole sheet
-** (村名：红桥村), and tables with a header of one to three rows.  Only the sheet's
+** (村名：红桥村), and tables with a header of one to four rows.  Only the sheet's
 ** beginning is held in memory; a long table streams. */
 #ifndef LAYOUT_LAYOUT_H
 #define LAYOUT_LAYOUT_H
