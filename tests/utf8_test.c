@@ -132,11 +132,31 @@ static void test_narrow(void **state)
     assert_int_equal(utf8_narrow(-1), -1);
 }
 
+static void test_cursor(void **state)
+{
+    const char *s = "\u3000\t ７月\xff", *start = s;
+
+    (void)state;
+    assert_false(utf8_skip(&s, '7'));
+    assert_ptr_equal(s, start);
+    utf8_skip_blanks(&s);
+    assert_int_equal(utf8_peek(s), '7');
+    assert_true(utf8_skip(&s, '7'));
+    assert_false(utf8_skip(&s, U'日'));
+    assert_true(utf8_skip(&s, U'月'));
+    assert_int_equal(utf8_peek(s), -1);
+    assert_true(utf8_skip(&s, -1));
+    assert_int_equal(utf8_peek(s), 0);
+    assert_true(utf8_skip(&s, 0));              /* and stays there */
+    assert_int_equal(*s, '\0');
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_scalar_round_trips), cmocka_unit_test(test_malformed),
         cmocka_unit_test(test_exhaustive_short), cmocka_unit_test(test_count_and_width), cmocka_unit_test(test_control), cmocka_unit_test(test_narrow),
+        cmocka_unit_test(test_cursor),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,34 +59,13 @@ void day_parts(int64_t day, int64_t *y, int64_t *m, int64_t *d)
     *y = cycle * 400 + year + (*m <= 2);
 }
 
-/* The next character, full width taken for ASCII, without moving. */
-static int32_t peek(const char *s)
-{
-    return utf8_narrow(utf8_next(&s));
-}
-
-/* Move past ${cp} if it is next. */
-static bool skip(const char **s, int32_t cp)
-{
-    if (peek(*s) != cp)
-        return false;
-    utf8_next(s);
-    return true;
-}
-
-static void blanks(const char **s)
-{
-    while (skip(s, ' ') || skip(s, '\t'))
-        ;
-}
-
 /* A number of ${least} to ${most} digits, and no digit after it. */
 static bool digits(const char **s, int least, int most, int64_t *v)
 {
     int n = 0;
     int32_t c;
 
-    for (*v = 0; (c = peek(*s)) >= '0' && c <= '9'; utf8_next(s), n++) {
+    for (*v = 0; (c = utf8_peek(*s)) >= '0' && c <= '9'; utf8_next(s), n++) {
         if (n == most)
             return false;
         *v = *v * 10 + (c - '0');
@@ -99,24 +78,24 @@ static bool month_and_day(const char **s, int64_t *m, int64_t *d)
 {
     int32_t mark;
 
-    if (peek(*s) == '-' || peek(*s) == '/' || peek(*s) == '.') {
-        mark = peek(*s);
-        return skip(s, mark) && digits(s, 1, 2, m) && skip(s, mark) && digits(s, 1, 2, d);
+    if (utf8_peek(*s) == '-' || utf8_peek(*s) == '/' || utf8_peek(*s) == '.') {
+        mark = utf8_peek(*s);
+        return utf8_skip(s, mark) && digits(s, 1, 2, m) && utf8_skip(s, mark) && digits(s, 1, 2, d);
     }
-    blanks(s);
-    if (!skip(s, U'年'))
+    utf8_skip_blanks(s);
+    if (!utf8_skip(s, U'年'))
         return false;
-    blanks(s);
+    utf8_skip_blanks(s);
     if (!digits(s, 1, 2, m))
         return false;
-    blanks(s);
-    if (!skip(s, U'月'))
+    utf8_skip_blanks(s);
+    if (!utf8_skip(s, U'月'))
         return false;
-    blanks(s);
+    utf8_skip_blanks(s);
     if (!digits(s, 1, 2, d))
         return false;
-    blanks(s);
-    return skip(s, U'日');
+    utf8_skip_blanks(s);
+    return utf8_skip(s, U'日');
 }
 
 bool day_parse(const char *s, int64_t *out)
@@ -124,7 +103,7 @@ bool day_parse(const char *s, int64_t *out)
     const char *start;
     int64_t y, m, d, day;
 
-    blanks(&s);
+    utf8_skip_blanks(&s);
     start = s;
     if (digits(&s, 8, 8, &y)) {
         d = y % 100;
@@ -135,7 +114,7 @@ bool day_parse(const char *s, int64_t *out)
         if (!digits(&s, 4, 4, &y) || !month_and_day(&s, &m, &d))
             return false;
     }
-    blanks(&s);
+    utf8_skip_blanks(&s);
     if (*s != '\0' || (day = day_of(y, m, d)) == NONE)
         return false;
     *out = day;

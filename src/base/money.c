@@ -8,32 +8,15 @@
 #define WAN INT64_C(1000000)            /* fen in 1万 yuan */
 #define YI (10000 * WAN)
 
-/* The next character, full width taken for ASCII, without moving. */
-static int32_t peek(const char *s)
+static bool skip_minus(const char **s)
 {
-    int32_t cp = utf8_narrow(utf8_next(&s));
-
-    return cp == 0x2212 ? '-' : cp;     /* a typeset minus */
-}
-
-static bool skip(const char **s, int32_t cp)
-{
-    if (peek(*s) != cp)
-        return false;
-    utf8_next(s);
-    return true;
-}
-
-static void blanks(const char **s)
-{
-    while (skip(s, ' ') || skip(s, '\t'))
-        ;
+    return utf8_skip(s, '-') || utf8_skip(s, 0x2212);   /* or as it is typeset */
 }
 
 /* Take one digit into ${v}; false when it is no digit, or too much. */
 static bool digit(const char **s, uint64_t *v)
 {
-    int32_t c = peek(*s);
+    int32_t c = utf8_peek(*s);
 
     if (c < '0' || c > '9' || *v > (INT64_MAX - (uint64_t)(c - '0')) / 10)
         return false;
@@ -51,9 +34,9 @@ static bool whole(const char **s, uint64_t *v)
         n++;
     if (n == 0)
         return false;
-    if (peek(*s) == ',' && n > 3)
+    if (utf8_peek(*s) == ',' && n > 3)
         return false;
-    while (skip(s, ','))
+    while (utf8_skip(s, ','))
         if (!digit(s, v) || !digit(s, v) || !digit(s, v))
             return false;
     return true;
@@ -62,9 +45,9 @@ static bool whole(const char **s, uint64_t *v)
 /* How many powers of ten the word after the number stands for. */
 static int scale(const char **s)
 {
-    if (skip(s, U'万') || skip(s, U'萬'))
+    if (utf8_skip(s, U'万') || utf8_skip(s, U'萬'))
         return 4;
-    if (skip(s, U'亿') || skip(s, U'億'))
+    if (utf8_skip(s, U'亿') || utf8_skip(s, U'億'))
         return 8;
     return 0;
 }
@@ -75,28 +58,28 @@ bool money_parse(const char *s, int64_t *fen)
     int decimals = 0, shift;
     bool minus, sign;
 
-    blanks(&s);
-    minus = skip(&s, '-');
-    sign = skip(&s, 0xa5);
+    utf8_skip_blanks(&s);
+    minus = skip_minus(&s);
+    sign = utf8_skip(&s, 0xa5);
     if (sign && !minus)
-        minus = skip(&s, '-');
+        minus = skip_minus(&s);
     if (!whole(&s, &v))
         return false;
-    if (skip(&s, '.')) {
+    if (utf8_skip(&s, '.')) {
         while (digit(&s, &v))
             decimals++;
         if (decimals == 0)
             return false;
     }
-    blanks(&s);
+    utf8_skip_blanks(&s);
     for (shift = 2 + scale(&s) - decimals; shift > 0; shift--) {
         if (v > INT64_MAX / 10)
             return false;
         v *= 10;
     }
-    if (!skip(&s, U'元') && !skip(&s, U'圆'))
-        skip(&s, U'圓');
-    blanks(&s);
+    if (!utf8_skip(&s, U'元') && !utf8_skip(&s, U'圆'))
+        utf8_skip(&s, U'圓');
+    utf8_skip_blanks(&s);
     if (shift < 0 || *s != '\0')
         return false;
     *fen = minus ? -(int64_t)v : (int64_t)v;

@@ -126,6 +126,25 @@ int32_t utf8_narrow(int32_t cp)
     return cp == 0x3000 || cp == 0xa0 ? ' ' : cp == 0xffe5 ? 0xa5 : cp;
 }
 
+int32_t utf8_peek(const char *s)
+{
+    return utf8_narrow(utf8_next(&s));
+}
+
+bool utf8_skip(const char **s, int32_t cp)
+{
+    if (utf8_peek(*s) != cp)
+        return false;
+    utf8_next(s);
+    return true;
+}
+
+void utf8_skip_blanks(const char **s)
+{
+    while (utf8_skip(s, ' ') || utf8_skip(s, '\t'))
+        ;
+}
+
 void utf8_put(struct buf *b, uint32_t cp)
 {
     char s[4];

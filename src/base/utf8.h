@@ -28,6 +28,12 @@ size_t utf8_width(const char *s);
 ** as a space, ￥ as ¥; all else, -1 and 0 too, as it is. */
 int32_t utf8_narrow(int32_t cp);
 
+/* A parser's cursor: the next character as utf8_narrow has it, without moving;
+** past ${cp} if it is next; past spaces of any width and tabs. */
+int32_t utf8_peek(const char *s);
+bool utf8_skip(const char **s, int32_t cp);
+void utf8_skip_blanks(const char **s);
+
 /* Append one code point; what is no Unicode scalar becomes U+FFFD. */
 void utf8_put(struct buf *b, uint32_t cp);
 
