@@ -3,23 +3,18 @@
 #ifndef TEXT_NUMERAL_H
 #define TEXT_NUMERAL_H
 
-#include "base/buf.h"
-#include "base/op.h"
+#include "text/decimal.h"
 #include "text/prose.h"
-
-/* An exact decimal: ${digits} / 10 to the power of ${scale}, which is 0 to 18. */
-struct decimal {
-    int64_t digits;                 /* NONE: there is no such number */
-    int scale;
-};
-
-int decimal_compare(struct decimal a, struct decimal b);     /* <0, 0, >0; neither is NONE */
-void decimal_put(struct buf *b, struct decimal d);           /* 28000, 0.68; nothing for NONE */
 
 /* A number read at some letter. */
 struct numeral {
     int n;                          /* letters taken; 0: there is none                      */
-    bool lost;                      /* a digit of it can't be read: no value                */
+    bool lost;                      /* a digit of it can't be read: no value, no bounds     */
+    bool range;                     /* 三五, 十七八: no value, low and high                   */
+    bool more;                      /* 多 余 几 来 stands within it                           */
+    bool vague;                     /* 几十, 数百: no value, for nobody counted               */
+    bool bare;                      /* without a digit: 百, 千万, 万余, 数百                   */
+    int digits;                     /* Arabic digits, when it is nothing but these; else 0   */
     struct decimal value;           /* 两百多: 200; NONE for 几十, and of a number beyond an int64 */
     struct decimal low, high;       /* what it can mean: 2.8万 from 27500 to below 28500; NONE: no bound */
     bool low_open, high_open;       /* the bound itself is not meant                       */
@@ -28,7 +23,12 @@ struct numeral {
 };
 
 /* The number that begins at letter ${i}, the longest there is: sign, digits of any
-** writing, multipliers, 多 余 几 within it.  No unit, no 第, no 约. */
+** writing, multipliers, 多 余 几 within it.  No unit, no 第, no 约.
+**
+** A lost letter that touches it is part of it.  Groups of thousands are parted by a
+** comma, an apostrophe or a thin space; never by an ordinary space, which parts the
+** cells of a table that was flattened.  Of numbers with several points (1.2.3) and of
+** more than 18 digits ${n} covers all and nothing else is told. */
 struct numeral numeral_at(const struct prose *p, int i);
 
 #endif
