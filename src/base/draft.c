@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { DRAFTS = 16 };
@@ -73,4 +74,22 @@ int draft_unnamed(const char *folder)
     if ((fd = mkostemp(name, O_CLOEXEC)) >= 0)          /* a file system without such */
         unlink(name);
     return fd;
+}
+
+enum fault draft_unwritten(struct op *op, const char *path, int error)
+{
+    switch (error) {
+    case EACCES: case EPERM: case EROFS:
+        return op_fault(op, F_DENIED, path, "没有在此处写文件的权限；请换一个文件夹或检查权限",
+            "no permission to write a file here; choose another folder or check its permissions");
+    case ENOENT: case ENOTDIR:
+        return op_fault(op, F_ABSENT, path, "没有这个文件夹；请检查路径", "there is no such folder; check the path");
+    case EISDIR:
+        return op_fault(op, F_INPUT, path, "这是文件夹，不是文件；请写明文件名", "this is a folder, not a file; name a file");
+    case ENOSPC:
+        return op_fault(op, F_BROKEN, path, "磁盘已满，文件未写成；请腾出空间后重试",
+            "the disk is full, the file was not written; free some space and try again");
+    default:
+        return op_fault(op, F_BROKEN, path, "写文件失败：%s", "writing the file failed: %s", error == 0 ? "?" : strerror(error));
+    }
 }

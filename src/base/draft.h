@@ -15,4 +15,7 @@ void draft_end(const char *path);
 ** when it is closed.  -1 when there can be none, and errno says why. */
 int draft_unnamed(const char *folder);
 
+/* Why the file ${path} could not be written: ${error} is errno, 0 when unknown. */
+enum fault draft_unwritten(struct op *op, const char *path, int error);
+
 #endif

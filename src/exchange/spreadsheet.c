@@ -50,15 +50,7 @@ struct spreadsheet {
 static enum fault cannot_write(struct spreadsheet *wb, int e)
 {
     if (wb->fault == OK)
-        wb->fault = e == EACCES || e == EPERM || e == EROFS
-            ? op_fault(wb->op, F_DENIED, wb->path, "没有在此处写文件的权限；请换一个文件夹或检查权限",
-                       "no permission to write a file here; choose another folder or check its permissions")
-            : e == ENOENT || e == ENOTDIR
-            ? op_fault(wb->op, F_ABSENT, wb->path, "没有这个文件夹；请检查路径", "there is no such folder; check the path")
-            : e == ENOSPC
-            ? op_fault(wb->op, F_BROKEN, wb->path, "磁盘已满，文件未写成；请腾出空间后重试",
-                       "the disk is full, the file was not written; free some space and try again")
-            : op_fault(wb->op, F_BROKEN, wb->path, "写文件失败：%s", "writing the file failed: %s", e == 0 ? "?" : strerror(e));
+        wb->fault = draft_unwritten(wb->op, wb->path, e);
     return wb->fault;
 }
 

@@ -2,6 +2,7 @@
 #include "sheet/biff.h"
 
 #include "base/utf8.h"
+#include "sheet/refuse.h"
 #include "sheet/sheet_limit.h"
 
 #include <string.h>
@@ -10,9 +11,7 @@ enum { HEAD = 4, ROOM = 128 * 1024 };   /* a record has up to 65535 bytes */
 
 static enum fault damaged(struct biff *b)
 {
-    return op_fault(b->op, F_INPUT, b->file,
-        "文件已损坏或不完整；请重新取得该文件，或用表格软件打开后另存为 .xlsx",
-        "the file is damaged or incomplete; get it again, or open it in a spreadsheet program and save it as .xlsx");
+    return refuse_damaged(b->op, b->file);
 }
 
 struct biff *biff_open(struct op *op, struct arena *mem, struct ole_stream *stream, const char *file)

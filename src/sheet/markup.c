@@ -3,6 +3,7 @@
 #include "sheet/markup.h"
 
 #include "base/utf8.h"
+#include "sheet/refuse.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,18 +15,13 @@ enum { CHUNK = 64 * 1024, ENTITY = 12 };
 
 static int malformed(struct markup *m)
 {
-    op_fault(m->op, F_INPUT, m->at,
-        "文件内的 XML 已损坏；请用表格软件打开后另存为 .xlsx 或 .csv",
-        "the XML inside the file is damaged; open it in a spreadsheet program and save it as .xlsx or .csv");
+    refuse_xml(m->op, m->at);
     return -1;
 }
 
 static int excessive(struct markup *m)
 {
-    op_fault(m->op, F_INPUT, m->at,
-        "文件内的 XML 过大或嵌套过深，不予读取；请用表格软件打开后另存为 .xlsx 或 .csv",
-        "the XML inside the file is too large or too deep and was not read; open it in a spreadsheet program"
-        " and save it as .xlsx or .csv");
+    refuse_large_xml(m->op, m->at);
     return -1;
 }
 

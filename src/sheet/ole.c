@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sheet/ole.h"
 
+#include "sheet/refuse.h"
 #include "sheet/sheet_limit.h"
 
 #include <errno.h>
@@ -51,9 +52,7 @@ struct ole_stream {
 
 static enum fault damaged(struct ole *o)
 {
-    return op_fault(o->op, F_INPUT, o->at,
-        "文件已损坏或不完整；请重新取得该文件，或用表格软件打开后另存为 .xlsx",
-        "the file is damaged or incomplete; get it again, or open it in a spreadsheet program and save it as .xlsx");
+    return refuse_damaged(o->op, o->at);
 }
 
 /* ** Bytes of the file ** */

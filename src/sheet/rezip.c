@@ -2,15 +2,14 @@
 #include "sheet/rezip.h"
 
 #include "base/draft.h"
+#include "sheet/libzip.h"
+#include "sheet/refuse.h"
 
-#include <dlfcn.h>
 #include <errno.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
-#include <zip.h>
 
 enum { LEVEL = 6, DOS_TIME = 0, DOS_DAY = 0x21 };       /* 1980-01-01, the first that an archive can say */
 
@@ -34,74 +33,21 @@ struct rezip {
     int n, room;
 };
 
-/* ** libzip, opened at first use ** */
-
-static struct {
-    bool there;
-    __typeof__(zip_open_from_source) *open_from_source;
-    __typeof__(zip_source_function_create) *source_function_create;
-    __typeof__(zip_error_set) *error_set;
-    __typeof__(zip_error_to_data) *error_to_data;
-    __typeof__(zip_close) *close;
-    __typeof__(zip_discard) *discard;
-    __typeof__(zip_get_num_entries) *get_num_entries;
-    __typeof__(zip_get_name) *get_name;
-    __typeof__(zip_stat_index) *stat_index;
-    __typeof__(zip_source_zip) *source_zip;
-    __typeof__(zip_source_buffer) *source_buffer;
-    __typeof__(zip_source_filep) *source_filep;
-    __typeof__(zip_source_free) *source_free;
-    __typeof__(zip_file_add) *file_add;
-    __typeof__(zip_file_set_dostime) *file_set_dostime;
-    __typeof__(zip_set_file_compression) *set_file_compression;
-    __typeof__(zip_get_error) *get_error;
-} lib;
-
-static void load(void)
-{
-    void *h = dlopen("libzip.so.4", RTLD_NOW | RTLD_LOCAL);
-
-    if (h == NULL)
-        h = dlopen("libzip.so.5", RTLD_NOW | RTLD_LOCAL);
-    if (h == NULL)
-        return;
-#define TAKE(f) (lib.f = (__typeof__(lib.f))dlsym(h, "zip_" #f)) != NULL
-    lib.there = TAKE(open_from_source) && TAKE(source_function_create) && TAKE(error_set) && TAKE(error_to_data) && TAKE(close) && TAKE(discard) && TAKE(get_num_entries) && TAKE(get_name) && TAKE(stat_index)
-        && TAKE(source_zip) && TAKE(source_buffer) && TAKE(source_filep) && TAKE(source_free) && TAKE(file_add)
-        && TAKE(file_set_dostime) && TAKE(set_file_compression) && TAKE(get_error);
-#undef TAKE
-}
-
 /* ** Faults ** */
 
 static enum fault cannot_write(struct rezip *r, int e)
 {
-    switch (e) {
-    case EACCES: case EPERM: case EROFS:
-        return op_fault(r->op, F_DENIED, r->to, "没有在此处写文件的权限；请换一个文件夹或检查权限",
-            "no permission to write a file here; choose another folder or check its permissions");
-    case ENOENT: case ENOTDIR:
-        return op_fault(r->op, F_ABSENT, r->to, "没有这个文件夹；请检查路径", "there is no such folder; check the path");
-    case EISDIR:
-        return op_fault(r->op, F_INPUT, r->to, "这是文件夹，不是文件；请写明文件名", "this is a folder, not a file; name a file");
-    case ENOSPC:
-        return op_fault(r->op, F_BROKEN, r->to, "磁盘已满，文件未写成；请腾出空间后重试",
-            "the disk is full, the file was not written; free some space and try again");
-    default:
-        return op_fault(r->op, F_BROKEN, r->to, "写文件失败：%s", "writing the file failed: %s", e == 0 ? "?" : strerror(e));
-    }
+    return draft_unwritten(r->op, r->to, e);
 }
 
 /* Whose fault an error of libzip is: the archive's that is copied, or the disk's. */
 static enum fault blame(struct rezip *r, zip_t *z)
 {
-    zip_error_t *e = lib.get_error(z);
+    zip_error_t *e = libzip.get_error(z);
 
     switch (e->zip_err) {
     case ZIP_ER_ZLIB: case ZIP_ER_CRC: case ZIP_ER_INCONS: case ZIP_ER_EOF: case ZIP_ER_NOZIP:
-        return op_fault(r->op, F_INPUT, r->at,
-            "文件已损坏或不完整；请重新取得该文件，或用表格软件打开后另存为 .xlsx",
-            "the file is damaged or incomplete; get it again, or open it in a spreadsheet program and save it as .xlsx");
+        return refuse_damaged(r->op, r->at);
     default:
         return cannot_write(r, r->error.sys_err != 0 ? r->error.sys_err : e->sys_err);
     }
@@ -128,7 +74,7 @@ static struct part *by_name(const struct rezip *r, const char *name)
 
 const char *rezip_name(const struct rezip *r, int64_t i)
 {
-    return i < lib.get_num_entries(r->from, 0) ? lib.get_name(r->from, (uint64_t)i, 0) : NULL;
+    return i < libzip.get_num_entries(r->from, 0) ? libzip.get_name(r->from, (uint64_t)i, 0) : NULL;
 }
 
 bool rezip_has(const struct rezip *r, const char *name)
@@ -187,7 +133,7 @@ static enum fault check(struct rezip *r)
             return op_fault(r->op, F_INPUT, r->at,
                 "文件带有数字签名，改动会使签名失效；请另存一份不带签名的 .xlsx",
                 "the file is digitally signed, and a change would break the signature; save a copy without it as .xlsx");
-        if (lib.stat_index(r->from, (uint64_t)i, 0, &st) == 0 && (st.valid & ZIP_STAT_ENCRYPTION_METHOD) && st.encryption_method != ZIP_EM_NONE)
+        if (libzip.stat_index(r->from, (uint64_t)i, 0, &st) == 0 && (st.valid & ZIP_STAT_ENCRYPTION_METHOD) && st.encryption_method != ZIP_EM_NONE)
             return op_fault(r->op, F_INPUT, r->at, "文件已加密；请去掉密码后另存为 .xlsx",
                 "the file is encrypted; remove the password and save it as .xlsx");
     }
@@ -196,13 +142,9 @@ static enum fault check(struct rezip *r)
 
 enum fault rezip_open(struct op *op, struct arena *mem, struct unzip *from, const char *at, const char *to, struct rezip **out)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
     struct rezip *r = arena_alloc(mem, sizeof *r);
 
-    pthread_once(&once, load);
     *r = (struct rezip){ .op = op, .mem = mem, .from = unzip_archive(from), .at = at, .to = to, .draft = arena_printf(mem, "%s.new", to) };
-    if (!lib.there)
-        return op_fault(op, F_BROKEN, at, "缺少 libzip，无法写 .xlsx；请安装 libzip4", "libzip is missing, .xlsx can't be written; install libzip4");
     *out = r;
     return check(r);
 }
@@ -240,12 +182,12 @@ static bool add(zip_t *to, const char *name, zip_source_t *source, bool fresh)
 
     if (source == NULL)
         return false;
-    if ((i = lib.file_add(to, name, source, ZIP_FL_ENC_GUESS)) < 0) {
-        lib.source_free(source);
+    if ((i = libzip.file_add(to, name, source, ZIP_FL_ENC_GUESS)) < 0) {
+        libzip.source_free(source);
         return false;
     }
-    return !fresh || (lib.file_set_dostime(to, (uint64_t)i, DOS_TIME, DOS_DAY, 0) == 0
-                      && lib.set_file_compression(to, (uint64_t)i, ZIP_CM_DEFLATE, LEVEL) == 0);
+    return !fresh || (libzip.file_set_dostime(to, (uint64_t)i, DOS_TIME, DOS_DAY, 0) == 0
+                      && libzip.set_file_compression(to, (uint64_t)i, ZIP_CM_DEFLATE, LEVEL) == 0);
 }
 
 /* The source closes the file, whatever comes of it. */
@@ -257,8 +199,8 @@ static bool add_part(zip_t *to, const char *name, struct part *p)
     if (p->dropped)
         return true;
     if (p->file == NULL)
-        source = lib.source_buffer(to, p->bytes, p->n, 0);
-    else if ((source = lib.source_filep(to, p->file, 0, -1)) != NULL)
+        source = libzip.source_buffer(to, p->bytes, p->n, 0);
+    else if ((source = libzip.source_filep(to, p->file, 0, -1)) != NULL)
         p->file = NULL;
     return add(to, name, source, true);
 }
@@ -270,7 +212,7 @@ static bool add_all(struct rezip *r, zip_t *to)
     for (int64_t i = 0; (name = rezip_name(r, i)) != NULL; i++) {
         struct part *p = by_name(r, name);
 
-        if (p != NULL ? !add_part(to, name, p) : !add(to, name, lib.source_zip(to, r->from, (uint64_t)i, ZIP_FL_COMPRESSED, 0, 0), false))
+        if (p != NULL ? !add_part(to, name, p) : !add(to, name, libzip.source_zip(to, r->from, (uint64_t)i, ZIP_FL_COMPRESSED, 0, 0), false))
             return false;
     }
     for (int i = 0; i < r->n; i++)
@@ -292,12 +234,12 @@ static int64_t draft(void *who, void *data, uint64_t n, zip_source_cmd_t command
         return ZIP_SOURCE_SUPPORTS_WRITABLE;
     case ZIP_SOURCE_STAT:               /* not there yet */
         errno = ENOENT;
-        lib.error_set(&r->error, ZIP_ER_READ, ENOENT);
+        libzip.error_set(&r->error, ZIP_ER_READ, ENOENT);
         return -1;
     case ZIP_SOURCE_ERROR:
-        return lib.error_to_data(&r->error, data, n);
+        return libzip.error_to_data(&r->error, data, n);
     case ZIP_SOURCE_BEGIN_WRITE:
-        lib.error_set(&r->error, ZIP_ER_OK, 0);
+        libzip.error_set(&r->error, ZIP_ER_OK, 0);
         well = (r->out = fopen(r->draft, "wbe")) != NULL;
         break;
     case ZIP_SOURCE_WRITE:
@@ -318,23 +260,23 @@ static int64_t draft(void *who, void *data, uint64_t n, zip_source_cmd_t command
         return 0;
     }
     if (!well)
-        lib.error_set(&r->error, ZIP_ER_WRITE, errno);
+        libzip.error_set(&r->error, ZIP_ER_WRITE, errno);
     return well ? 0 : -1;
 }
 
 static enum fault write_draft(struct rezip *r)
 {
     zip_error_t e = { .zip_err = 0 };
-    zip_source_t *source = lib.source_function_create(draft, r, &e);
-    zip_t *to = source == NULL ? NULL : lib.open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, &e);
+    zip_source_t *source = libzip.source_function_create(draft, r, &e);
+    zip_t *to = source == NULL ? NULL : libzip.open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, &e);
     enum fault f;
 
     if (to == NULL)
         return cannot_write(r, e.sys_err);
-    if (add_all(r, to) && lib.close(to) == 0)
+    if (add_all(r, to) && libzip.close(to) == 0)
         return OK;
     f = blame(r, to);
-    lib.discard(to);
+    libzip.discard(to);
     return f;
 }
 

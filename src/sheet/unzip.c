@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sheet/unzip.h"
 
+#include "sheet/libzip.h"
+#include "sheet/refuse.h"
 #include "sheet/sheet_limit.h"
 
-#include <dlfcn.h>
 #include <errno.h>
-#include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -13,7 +13,6 @@
 #include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zip.h>
 
 struct name {
     const char *text;           /* with / for \ */
@@ -36,42 +35,11 @@ struct unzip_part {
     int64_t stored, inflated;   /* bytes */
 };
 
-/* ** libzip, opened at first use ** */
-
-static struct {
-    bool there;
-    __typeof__(zip_fdopen) *fdopen;
-    __typeof__(zip_discard) *discard;
-    __typeof__(zip_get_num_entries) *get_num_entries;
-    __typeof__(zip_stat_index) *stat_index;
-    __typeof__(zip_fopen_index) *fopen_index;
-    __typeof__(zip_fread) *fread;
-    __typeof__(zip_fclose) *fclose;
-    __typeof__(zip_get_error) *get_error;
-    __typeof__(zip_file_get_error) *file_get_error;
-} lib;
-
-static void load(void)
-{
-    void *h = dlopen("libzip.so.4", RTLD_NOW | RTLD_LOCAL);
-
-    if (h == NULL)
-        h = dlopen("libzip.so.5", RTLD_NOW | RTLD_LOCAL);
-    if (h == NULL)
-        return;
-#define TAKE(f) (lib.f = (__typeof__(lib.f))dlsym(h, "zip_" #f)) != NULL
-    lib.there = TAKE(fdopen) && TAKE(discard) && TAKE(get_num_entries) && TAKE(stat_index)
-        && TAKE(fopen_index) && TAKE(fread) && TAKE(fclose) && TAKE(get_error) && TAKE(file_get_error);
-#undef TAKE
-}
-
 /* ** Faults ** */
 
 static enum fault damaged(struct unzip *z)
 {
-    return op_fault(z->op, F_INPUT, z->at,
-        "文件已损坏或不完整；请重新取得该文件，或用表格软件打开后另存为 .xlsx",
-        "the file is damaged or incomplete; get it again, or open it in a spreadsheet program and save it as .xlsx");
+    return refuse_damaged(z->op, z->at);
 }
 
 static enum fault excessive(struct unzip *z)
@@ -210,7 +178,7 @@ static int by_text(const void *a, const void *b)
 
 static enum fault list(struct unzip *z)
 {
-    int64_t n = lib.get_num_entries(z->zip, 0);
+    int64_t n = libzip.get_num_entries(z->zip, 0);
 
     if (n > UNZIP_ENTRIES)
         return excessive(z);
@@ -219,7 +187,7 @@ static enum fault list(struct unzip *z)
         zip_stat_t st;
         char *text;
 
-        if (lib.stat_index(z->zip, (uint64_t)i, 0, &st) != 0 || !(st.valid & ZIP_STAT_NAME))
+        if (libzip.stat_index(z->zip, (uint64_t)i, 0, &st) != 0 || !(st.valid & ZIP_STAT_NAME))
             return damaged(z);
         text = arena_text(z->mem, st.name);
         for (char *p = text; (p = strchr(p, '\\')) != NULL; )
@@ -238,19 +206,17 @@ static enum fault list(struct unzip *z)
 
 enum fault unzip_open(struct op *op, struct arena *mem, int fd, const char *at, struct unzip **out)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
     struct unzip *z = arena_alloc(mem, sizeof *z);
     struct arena *aside = arena_open();
     enum fault f;
     int code = 0;
 
     *z = (struct unzip){ .op = op, .mem = mem, .at = at };
-    pthread_once(&once, load);
     errno = 0;                          /* libzip tells its cause there, but not always */
-    if (!lib.there)
+    if (!libzip_load())
         f = op_fault(op, F_BROKEN, at, "缺少 libzip，无法读取 .xlsx；请安装 libzip4，或改用 .csv",
             "libzip is missing, .xlsx can't be read; install libzip4, or use .csv");
-    else if ((f = check_claims(z, aside, fd)) == OK && (z->zip = lib.fdopen(fd, 0, &code)) == NULL)
+    else if ((f = check_claims(z, aside, fd)) == OK && (z->zip = libzip.fdopen(fd, 0, &code)) == NULL)
         f = blame(z, code, errno);
     arena_close(aside);
     if (z->zip == NULL) {
@@ -268,7 +234,7 @@ enum fault unzip_open(struct op *op, struct arena *mem, int fd, const char *at, 
 void unzip_close(struct unzip *z)
 {
     if (z != NULL && z->zip != NULL)
-        lib.discard(z->zip);    /* never zip_close, which can write */
+        libzip.discard(z->zip);    /* never zip_close, which can write */
 }
 
 struct zip *unzip_archive(const struct unzip *z)
@@ -301,12 +267,12 @@ enum fault unzip_part(struct unzip *z, const char *name, struct unzip_part **out
     if (found == NULL)
         return OK;
     p = arena_alloc(z->mem, sizeof *p);
-    if (lib.stat_index(z->zip, found->index, 0, &st) != 0 || !(st.valid & ZIP_STAT_COMP_SIZE))
+    if (libzip.stat_index(z->zip, found->index, 0, &st) != 0 || !(st.valid & ZIP_STAT_COMP_SIZE))
         return damaged(z);
     p->z = z;
     p->stored = st.comp_size > INT64_MAX / UNZIP_RATIO ? INT64_MAX / UNZIP_RATIO : (int64_t)st.comp_size;
-    if ((p->file = lib.fopen_index(z->zip, found->index, 0)) == NULL) {
-        e = lib.get_error(z->zip);
+    if ((p->file = libzip.fopen_index(z->zip, found->index, 0)) == NULL) {
+        e = libzip.get_error(z->zip);
         return blame(z, e->zip_err, e->sys_err);
     }
     *out = p;
@@ -316,11 +282,11 @@ enum fault unzip_part(struct unzip *z, const char *name, struct unzip_part **out
 int unzip_read(struct unzip_part *p, void *to, int n)
 {
     struct unzip *z = p->z;
-    int64_t got = lib.fread(p->file, to, (uint64_t)n);
+    int64_t got = libzip.fread(p->file, to, (uint64_t)n);
     zip_error_t *e;
 
     if (got < 0) {
-        e = lib.file_get_error(p->file);
+        e = libzip.file_get_error(p->file);
         blame(z, e->zip_err, e->sys_err);
         return -1;
     }
@@ -337,7 +303,7 @@ int unzip_read(struct unzip_part *p, void *to, int n)
 void unzip_part_close(struct unzip_part *p)
 {
     if (p != NULL && p->file != NULL) {
-        lib.fclose(p->file);
+        libzip.fclose(p->file);
         p->file = NULL;
     }
 }

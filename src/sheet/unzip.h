@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Parts of a zip archive, inflated piece by piece within the limits of
 ** sheet_limit.h.  Nothing is ever written, and a part is only found by its
-** exact name, so paths inside an archive can do no harm.
-**
-** libzip is opened at first use: with the libcrypto it brings it would cost
-** every command 0.9 ms at its start. */
+** exact name, so paths inside an archive can do no harm. */
 #ifndef SHEET_UNZIP_H
 #define SHEET_UNZIP_H
 
@@ -20,7 +17,7 @@ struct unzip_part;
 ** parts have one name.  Memory is of ${mem}. */
 enum fault unzip_open(struct op *op, struct arena *mem, int fd, const char *at, struct unzip **out);
 void unzip_close(struct unzip *z);                              /* NULL is fine */
-struct zip *unzip_archive(const struct unzip *z);               /* libzip's, for base/rezip.h alone */
+struct zip *unzip_archive(const struct unzip *z);               /* libzip's, for sheet/rezip.h alone */
 
 bool unzip_has(const struct unzip *z, const char *name);        /* compared as below */
 

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "sheet/biff.h"
 #include "sheet/ole.h"
+#include "sheet/refuse.h"
 #include "sheet/shared.h"
 #include "sheet/xlsx_value.h"
 
@@ -60,9 +61,7 @@ struct xls {
 
 static enum fault damaged(struct xls *x)
 {
-    return op_fault(x->op, F_INPUT, x->file,
-        "文件已损坏或不完整；请重新取得该文件，或用表格软件打开后另存为 .xlsx",
-        "the file is damaged or incomplete; get it again, or open it in a spreadsheet program and save it as .xlsx");
+    return refuse_damaged(x->op, x->file);
 }
 
 static enum fault locked(struct xls *x)

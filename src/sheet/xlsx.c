@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "sheet/refuse.h"
 #include "sheet/unzip.h"
 #include "sheet/xlsx_table.h"
 #include "sheet/xlsx_value.h"
@@ -62,8 +63,7 @@ struct xlsx {
 
 static enum fault damaged(struct xlsx *x)
 {
-    return op_fault(x->op, F_INPUT, x->file, "工作簿缺少必要的部分；请用表格软件打开后另存为 .xlsx",
-        "a necessary part of the workbook is missing; open it in a spreadsheet program and save it as .xlsx");
+    return refuse_incomplete(x->op, x->file);
 }
 
 /* "roster.xlsx 户!C12"; column 0: the row. */

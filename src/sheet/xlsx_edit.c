@@ -2,8 +2,10 @@
 #include "sheet/xlsx_edit.h"
 
 #include "base/day.h"
+#include "base/source.h"
 #include "base/utf8.h"
 #include "sheet/markup.h"
+#include "sheet/refuse.h"
 #include "sheet/rezip.h"
 #include "sheet/sheet.h"
 #include "sheet/xlsx_move.h"
@@ -71,17 +73,7 @@ struct work {
 
 static enum fault damaged(struct work *w)
 {
-    return op_fault(w->op, F_INPUT, w->file, "工作簿缺少必要的部分；请用表格软件打开后另存为 .xlsx",
-        "a necessary part of the workbook is missing; open it in a spreadsheet program and save it as .xlsx");
-}
-
-static enum fault cannot_read(struct work *w, const char *from, int e)
-{
-    if (e == ENOENT || e == ENOTDIR)
-        return op_fault(w->op, F_ABSENT, from, "没有这个文件；请检查路径", "there is no such file; check the path");
-    if (e == EACCES || e == EPERM)
-        return op_fault(w->op, F_DENIED, from, "没有读取此文件的权限", "no permission to read this file");
-    return op_fault(w->op, F_BROKEN, from, "读取失败：%s", "reading failed: %s", strerror(e));
+    return refuse_incomplete(w->op, w->file);
 }
 
 static enum fault refuse_edit(struct work *w, const struct cell_edit *e, const char *zh, const char *en)
@@ -732,7 +724,7 @@ static enum fault open_file(struct work *w, const char *from)
     int fd = open(from, O_RDONLY | O_CLOEXEC);
 
     if (fd < 0)
-        return cannot_read(w, from, errno);
+        return source_unopened(w->op, w->file);
     if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || pread(fd, magic, 4, 0) != 4 || memcmp(magic, "PK\3\4", 4) != 0) {
         close(fd);
         return op_fault(w->op, F_INPUT, w->file,
@@ -745,11 +737,11 @@ static enum fault open_file(struct work *w, const char *from)
 enum fault xlsx_edit(struct op *op, const char *from, const char *to, const struct row_insert *inserts, int n_inserts,
                      const struct cell_edit *edits, size_t n_edits)
 {
-    const char *slash = strrchr(from, '/');
-    struct work w = { .op = op, .mem = arena_open(), .file = slash == NULL ? from : slash + 1, .to = to };
-    enum fault f = open_file(&w, from);
+    struct work w = { .op = op, .mem = arena_open(), .to = to };
+    enum fault f;
 
-    if (f == OK)
+    source_name(w.mem, from, &w.file);
+    if ((f = open_file(&w, from)) == OK)
         f = edit(&w, inserts, n_inserts, edits, n_edits);
     rezip_close(w.rezip);
     unzip_close(w.zip);

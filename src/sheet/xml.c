@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sheet/xml.h"
 
+#include "sheet/refuse.h"
 #include "sheet/sheet_limit.h"
 
 #include <expat.h>
@@ -73,17 +74,12 @@ static void *retake(void *p, size_t n)
 
 static void malformed(struct xml *x)
 {
-    op_fault(x->op, F_INPUT, x->at,
-        "文件内的 XML 已损坏；请用表格软件打开后另存为 .xlsx 或 .csv",
-        "the XML inside the file is damaged; open it in a spreadsheet program and save it as .xlsx or .csv");
+    refuse_xml(x->op, x->at);
 }
 
 static void excessive(struct xml *x)
 {
-    op_fault(x->op, F_INPUT, x->at,
-        "文件内的 XML 过大或嵌套过深，不予读取；请用表格软件打开后另存为 .xlsx 或 .csv",
-        "the XML inside the file is too large or too deep and was not read; open it in a spreadsheet program"
-        " and save it as .xlsx or .csv");
+    refuse_large_xml(x->op, x->at);
 }
 
 /* ** What expat calls ** */
