@@ -137,29 +137,10 @@ static const char *text_of(const struct staged *d, const struct field *f)
     return f == NULL ? NULL : *field_text(f, d->record);
 }
 
-/* The key fields, references resolved, as one text; NULL when none is recorded. */
+/* Its key, references resolved. */
 static const char *key_of(struct match *m, const struct staged *d)
 {
-    struct buf b = buf_open(m->in->aside.mem);
-    bool any = false;
-
-    buf_printf(&b, "%d", m->at);
-    for (const struct field *f = m->kind->fields; f->name != NULL; f++)
-        if (f->flags & KEY) {
-            buf_char(&b, '\x1f');
-            if (!field_recorded(f, d->record))
-                continue;
-            any = true;
-            if (type_is_text(f->type))
-                buf_text(&b, *field_text(f, d->record));
-            else
-                buf_int(&b, *field_int(f, d->record));
-        }
-    if (m->kind->flags & KEY_DAY) {
-        buf_char(&b, '\x1f');
-        buf_int(&b, d->flags & D_REPORTED ? NONE : d->day);
-    }
-    return any ? b.p : NULL;
+    return record_key(m->in->aside.mem, m->kind, d->record, d->flags & D_REPORTED ? NONE : d->day);
 }
 
 /* The id that an earlier draft at ${place} came to have; NULL when that is ${d} or has none. */
@@ -378,24 +359,16 @@ static bool states(const struct staged *d, int bit)
     return d->stated >> bit & 1;
 }
 
-static void copy_field(const struct field *f, const void *from, void *to)
+/* Whether the area ${inner} is ${outer} or lies in it; not when either isn't recorded. */
+static bool lies_in(const char *inner, const char *outer)
 {
-    if (type_is_text(f->type))
-        *field_text(f, to) = *field_text(f, from);
-    else
-        *field_int(f, to) = *field_int(f, from);
+    return inner != NULL && outer != NULL && strncmp(inner, outer, strlen(outer)) == 0;
 }
 
-/* Whether the register's area of a record lies where the file says its row does. */
-static bool lies_in(const struct staged *d, const struct field *f, const void *old)
+/* Whether the field is an area that follows from where the row lies. */
+static bool is_placed(const struct staged *d, const struct field *f)
 {
-    const char *area, *from;
-
-    if (!(d->flags & D_PLACED) || !(f->flags & AREA))
-        return false;
-    area = *field_text(f, d->record);
-    from = *field_text(f, old);
-    return area != NULL && from != NULL && strncmp(area, from, strlen(area)) == 0;
+    return d->flags & D_PLACED && f->flags & AREA;
 }
 
 /* Item fields of ${l} that the file has a column for, as bits. */
@@ -413,21 +386,11 @@ static unsigned stated_items(const struct match *m, const struct staged *d, cons
     return bits;
 }
 
-static bool same_text(const char *a, const char *b)
-{
-    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
-static bool same_field(const struct field *f, const void *a, const void *b)
-{
-    return type_is_text(f->type) ? same_text(*field_text(f, a), *field_text(f, b)) : *field_int(f, a) == *field_int(f, b);
-}
-
 /* Whether ${old} has all that the file says of ${item}. */
 static bool is_same_item(const struct list *l, unsigned stated, const void *item, const void *old)
 {
     for (const struct field *f = l->items; f->name != NULL; f++)
-        if ((stated >> (f - l->items) & 1 || field_recorded(f, item)) && !same_field(f, item, old))
+        if ((stated >> (f - l->items) & 1 || field_recorded(f, item)) && !field_same(f, item, old))
             return false;
     return true;
 }
@@ -454,10 +417,10 @@ static void compose(struct match *m, struct staged *d, const void *old, bool spe
     for (const struct field *f = m->kind->fields; f->name != NULL; f++) {
         bool code = (f->flags & REQUIRED) && (f->flags & KEY) && !field_recorded(f, d->record);
 
-        if (states(d, (int)(f - m->kind->fields)) && !code && !lies_in(d, f, old))
+        if (states(d, (int)(f - m->kind->fields)) && !code && !(is_placed(d, f) && lies_in(*field_text(f, old), text_of(d, f))))
             continue;
         if (!spell || !(f->flags & ENDS || strcmp(f->name, "end_reason") == 0))
-            copy_field(f, old, d->record);
+            field_copy(f, old, d->record);
     }
     for (const struct list *l = m->kind->lists; l->name != NULL; l++)
         if (!states(d, FIELDS_MAX + (int)(l - m->kind->lists))) {
@@ -523,8 +486,8 @@ static bool is_equal(struct match *m, const struct staged *d, const struct old *
     record_put(&facts, m->kind, d->record, FACTS);
     if (has_personal)
         record_put(&personal, m->kind, d->record, PERSONAL_BODY);
-    return d->day == from_day && same_text(old->stored.facts, facts.p)
-        && (old->stored.erased || same_text(old->stored.personal, has_personal ? personal.p : NULL));
+    return d->day == from_day && text_same(old->stored.facts, facts.p)
+        && (old->stored.erased || text_same(old->stored.personal, has_personal ? personal.p : NULL));
 }
 
 /* How people call the draft, without ids or anything personal. */
@@ -540,7 +503,7 @@ static void tell_changes(struct match *m, const struct staged *d, const struct o
     static const struct field day = { .name = "day", .type = T_DAY };
 
     for (const struct field *f = m->kind->fields; f->name != NULL; f++)
-        if (!same_field(f, old->record, d->record))
+        if (!field_same(f, old->record, d->record))
             tell_change(m->in, d, title_of(m, d), f, old->record, d->record);
     for (const struct list *l = m->kind->lists; l->name != NULL; l++) {
         struct field count = { .name = l->name, .type = T_INT, .label = l->label, .at = l->n_at };
@@ -548,7 +511,7 @@ static void tell_changes(struct match *m, const struct staged *d, const struct o
 
         for (int64_t i = 0; same && i < list_count(l, d->record); i++)
             for (const struct field *f = l->items; same && f->name != NULL; f++)
-                same = same_field(f, list_item(l, old->record, i), list_item(l, d->record, i));
+                same = field_same(f, list_item(l, old->record, i), list_item(l, d->record, i));
         if (!same)
             tell_change(m->in, d, title_of(m, d), &count, old->record, d->record);
     }
@@ -617,7 +580,7 @@ static enum fault erased(struct match *m)
 static bool brings_personal(const struct match *m, const struct staged *d, const void *old)
 {
     for (const struct field *f = m->kind->fields; f->name != NULL; f++)
-        if (f->privacy == PERSONAL && field_recorded(f, d->record) && !same_field(f, d->record, old))
+        if (f->privacy == PERSONAL && field_recorded(f, d->record) && !field_same(f, d->record, old))
             return true;
     return false;
 }
@@ -687,19 +650,18 @@ static enum fault enter_new(struct match *m, struct staged *d, const struct vers
     return f;
 }
 
-/* Whether the register's area of a record holds the place where the file says its row lies. */
-static bool lies_around(const struct staged *d, const struct field *f, const void *old)
+/* Whether what the file says of one field is no news beside the register's ${old}. */
+static bool has(const struct staged *d, const struct field *f, const void *old)
 {
-    const char *area = *field_text(f, old);
-
-    return d->flags & D_PLACED && f->flags & AREA && area != NULL && strncmp(*field_text(f, d->record), area, strlen(area)) == 0;
+    return !field_recorded(f, d->record) || field_same(f, d->record, old)
+        || (is_placed(d, f) && (lies_in(*field_text(f, old), text_of(d, f)) || lies_in(text_of(d, f), *field_text(f, old))));
 }
 
 /* Whether the register's ${old} has all that the file says. */
 static bool has_all(const struct staged *d, const struct kind *kind, const void *old)
 {
     for (const struct field *f = kind->fields; f->name != NULL; f++)
-        if (field_recorded(f, d->record) && !same_field(f, d->record, old) && !lies_in(d, f, old) && !lies_around(d, f, old))
+        if (!has(d, f, old))
             return false;
     for (const struct list *l = kind->lists; l->name != NULL; l++)
         for (int64_t i = 0; i < list_count(l, d->record); i++) {

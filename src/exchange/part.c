@@ -53,26 +53,7 @@ static const char *text_of(const struct part *part, const struct field *f)
 /* The key fields as they stand in the file, NULL when none is recorded. */
 static const char *key_text(struct arena *mem, const struct part *part)
 {
-    struct buf b = buf_open(mem);
-    bool any = false;
-
-    buf_printf(&b, "%d", kind_index(part->kind));
-    for (const struct field *f = part->kind->fields; f->name != NULL; f++)
-        if (f->flags & KEY) {
-            buf_char(&b, '\x1f');
-            if (!field_recorded(f, part->d.record))
-                continue;
-            any = true;
-            if (type_is_text(f->type))
-                buf_text(&b, *field_text(f, part->d.record));
-            else
-                buf_int(&b, *field_int(f, part->d.record));
-        }
-    if (part->kind->flags & KEY_DAY) {
-        buf_char(&b, '\x1f');
-        buf_int(&b, part->d.day);
-    }
-    return any ? b.p : NULL;
+    return record_key(mem, part->kind, part->d.record, part->d.day);
 }
 
 static const char *name_text(struct arena *mem, const struct kind *kind, const char *text)
@@ -255,13 +236,6 @@ static void state(struct parts *p, struct part *part)
 
 /* ** One record on several rows ** */
 
-static bool same_value(const struct field *f, const void *a, const void *b)
-{
-    if (!type_is_text(f->type))
-        return *field_int(f, a) == *field_int(f, b);
-    return strcmp(*field_text(f, a), *field_text(f, b)) == 0;
-}
-
 static void contradict(struct parts *p, struct part *part, const struct staged *other, const struct field *f)
 {
     struct flaw at = draft_spot(p->in, &part->d, f->name);
@@ -283,12 +257,10 @@ static bool merge(struct parts *p, struct part *part, struct staged *to)
         if (!field_recorded(f, part->d.record))
             continue;
         if (field_recorded(f, to->record)) {
-            if (!same_value(f, part->d.record, to->record) && !((part->d.flags | to->flags) & D_PLACED && f->flags & AREA))
+            if (!field_same(f, part->d.record, to->record) && !((part->d.flags | to->flags) & D_PLACED && f->flags & AREA))
                 contradict(p, part, to, f);
-        } else if (type_is_text(f->type))
-            *field_text(f, to->record) = *field_text(f, part->d.record);
-        else
-            *field_int(f, to->record) = *field_int(f, part->d.record);
+        } else
+            field_copy(f, part->d.record, to->record);
     }
     for (const struct list *l = part->kind->lists; l->name != NULL; l++)
         if (list_count(l, to->record) == 0 && list_count(l, part->d.record) > 0) {

@@ -35,6 +35,24 @@ bool field_recorded(const struct field *field, const void *object)
     return s != NULL && *s != '\0';
 }
 
+void field_copy(const struct field *field, const void *from, void *to)
+{
+    if (type_is_text(field->type))
+        *field_text(field, to) = *field_text(field, from);
+    else
+        *field_int(field, to) = *field_int(field, from);
+}
+
+bool text_same(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+bool field_same(const struct field *field, const void *a, const void *b)
+{
+    return type_is_text(field->type) ? text_same(*field_text(field, a), *field_text(field, b)) : *field_int(field, a) == *field_int(field, b);
+}
+
 enum fault field_fault(struct op *op, const struct field *field, const char *where, const char *zh, const char *en)
 {
     if (where == NULL || *where == '\0')

@@ -415,6 +415,30 @@ bool record_has_personal(const struct kind *kind, const void *record)
     return false;
 }
 
+const char *record_key(struct arena *mem, const struct kind *kind, const void *record, int64_t day)
+{
+    struct buf b = buf_open(mem);
+    bool any = false;
+
+    buf_printf(&b, "%d", kind_index(kind));
+    for (const struct field *f = kind->fields; f->name != NULL; f++)
+        if (f->flags & KEY) {
+            buf_char(&b, '\x1f');
+            if (!field_recorded(f, record))
+                continue;
+            any = true;
+            if (type_is_text(f->type))
+                buf_text(&b, *field_text(f, record));
+            else
+                buf_int(&b, *field_int(f, record));
+        }
+    if (kind->flags & KEY_DAY) {
+        buf_char(&b, '\x1f');
+        buf_int(&b, day);
+    }
+    return any ? b.p : NULL;
+}
+
 static void put_list(struct buf *out, const struct kind *kind, const struct list *list, const void *record, enum body body)
 {
     struct rows rows = rows_of_items(kind, list);

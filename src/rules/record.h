@@ -34,6 +34,10 @@ bool record_has_personal(const struct kind *kind, const void *record);
 ** Fills what follows from other fields (sex and birth from an ID number). */
 enum fault record_check(struct op *op, const struct kind *kind, void *record, int64_t day, int64_t today);
 
+/* The kind and its key fields as one text, the day with them where it belongs to
+** the key; NULL when no key field is recorded. */
+const char *record_key(struct arena *mem, const struct kind *kind, const void *record, int64_t day);
+
 /* Text of a cell or an option into one field of ${object} (a record or an item).
 ** Numbers take units and separators; codes take code, number, or label; days
 ** any usual form.  Empty text is "not recorded".  ${where} names the place. */
@@ -51,6 +55,9 @@ bool field_recorded(const struct field *field, const void *object);
 int64_t *field_int(const struct field *field, const void *object);          /* not for texts */
 const char **field_text(const struct field *field, const void *object);    /* texts, codes, references */
 bool type_is_text(enum type type);
+void field_copy(const struct field *field, const void *from, void *to);         /* texts stay where they lie */
+bool field_same(const struct field *field, const void *a, const void *b);
+bool text_same(const char *a, const char *b);                                   /* NULL is like NULL alone */
 
 /* Number of items of a list of ${record}; one item; one more, empty.  list_add
 ** grows only lists that it or record_parse made, in this record. */

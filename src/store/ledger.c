@@ -367,11 +367,6 @@ static enum fault insert_entry(struct db *db, const struct entry *e, const struc
 
 /* -------------------------------------------------------------------- append */
 
-static bool same_text(const char *a, const char *b)
-{
-    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
 /* An id sent again: the first result when author and bodies are the same,
 ** otherwise a clash that shows nothing of the first. */
 static enum fault find_repeat(struct db *db, struct entry *e)
@@ -394,9 +389,9 @@ static enum fault find_repeat(struct db *db, struct entry *e)
         record_check(db->op, e->kind, e->record, s.day, day_of_stamp(db->op->now));
     op_clear(db->op);
     make_bodies(db, e, &facts, &personal);
-    if (!same_text(s.author, db->op->author) || strcmp(s.act, act_names[e->act]) != 0 || strcmp(s.kind, e->kind->name) != 0
+    if (!text_same(s.author, db->op->author) || strcmp(s.act, act_names[e->act]) != 0 || strcmp(s.kind, e->kind->name) != 0
         || (e->subject != NULL && strcmp(s.subject, e->subject) != 0) || (e->day != NONE && e->day != s.day)
-        || !same_text(s.facts, facts.text) || (!same_text(s.personal, personal.text) && !(s.erased && s.personal == NULL)))
+        || !text_same(s.facts, facts.text) || (!text_same(s.personal, personal.text) && !(s.erased && s.personal == NULL)))
         return op_fault(db->op, F_CLASH, "id", "此记录号已用于另一内容；请换用新的记录号重新提交",
                         "this entry id was used for something else; send it again under a new id");
     e->seq = s.seq;
