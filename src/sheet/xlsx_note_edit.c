@@ -5,7 +5,6 @@
 #include "sheet/sheet.h"
 #include "sheet/xlsx_move.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,12 +61,7 @@ static enum fault end(struct run *r, enum fault f)
 
 static enum fault spill(struct run *r, size_t from)
 {
-    if (r->out.n < from)
-        return OK;
-    if (r->to != NULL && fwrite(r->out.p, 1, r->out.n, r->to) != r->out.n)
-        return op_fault(r->e->op, F_BROKEN, r->e->file, "写临时文件失败：%s", "writing a temporary file failed: %s", strerror(errno));
-    buf_clear(&r->out);
-    return OK;
+    return r->out.n < from ? OK : sheet_edit_spill(r->e, &r->out, r->to);
 }
 
 /* ** Texts ** */

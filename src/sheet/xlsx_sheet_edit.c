@@ -90,14 +90,17 @@ static enum fault too_much(struct run *r)
 
 /* ** Output ** */
 
+enum fault sheet_edit_spill(const struct sheet_edit *e, struct buf *out, FILE *to)
+{
+    if (to != NULL && fwrite(out->p, 1, out->n, to) != out->n)
+        return op_fault(e->op, F_BROKEN, e->file, "写临时文件失败：%s", "writing a temporary file failed: %s", strerror(errno));
+    buf_clear(out);
+    return OK;
+}
+
 static enum fault spill(struct run *r, size_t from)
 {
-    if (r->out.n < from)
-        return OK;
-    if (r->to != NULL && fwrite(r->out.p, 1, r->out.n, r->to) != r->out.n)
-        return op_fault(r->e->op, F_BROKEN, r->e->file, "写临时文件失败：%s", "writing a temporary file failed: %s", strerror(errno));
-    buf_clear(&r->out);
-    return OK;
+    return r->out.n < from ? OK : sheet_edit_spill(r->e, &r->out, r->to);
 }
 
 static void raw(struct run *r)

@@ -52,4 +52,8 @@ struct sheet_edit {
 ** once: it tells what is above and numbers the formats. */
 enum fault sheet_edit_run(struct sheet_edit *e, struct unzip_part *part, FILE *to);
 
+/* What was made of a part goes to its file, or nowhere when ${to} is NULL, and is
+** forgotten; for what edits the other parts of a sheet. */
+enum fault sheet_edit_spill(const struct sheet_edit *e, struct buf *out, FILE *to);
+
 #endif
