@@ -8,7 +8,7 @@
 
 enum claim_kind {
     HOUSEHOLDS, PERSONS, PERSON_TIMES,      /* 户; 人 名 位; 人次 户次 人日 人月 */
-    COUNT,                                  /* any other counted thing: 11个, 348次 */
+    THINGS,                                 /* any other counted thing: 11个, 348次 */
     MONEY, LAND, PERCENT,                   /* value in yuan; as written; 0.68 for 68% */
     DATE, DURATION, ORDINAL,
     OTHER,                                  /* lengths, weights, times of day */
