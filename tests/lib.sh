@@ -13,6 +13,7 @@
 #     same WHAT A B         two texts are equal
 #     entries FILE          how many entries a register has
 #     opens_in_libreoffice FILE   as a spreadsheet program does: its sheets are in libreoffice/NAME-SHEET.csv then
+#     follow PAGE LANGUAGE FOLDER   every command of a page of the manual does what the page says
 #     it TEXT               what the next lines are about
 root=$(cd "$(dirname "$0")/.." && pwd)
 name=$(basename "$0" .t)
@@ -110,6 +111,25 @@ laws() {
         python3 "$root/tests/rows.py" "$file" >rows.after
         same_files rows.before rows.after
     done
+}
+
+# A page of the manual followed in a folder, in a language: printed PAGE LANGUAGE FOLDER
+printed() {
+    mkdir -p bin
+    printf '#!/bin/sh\nexec "%s" "$@"\n' "$BANGFU" >bin/bangfu
+    chmod +x bin/bangfu
+    BANGFU_LANG=$2 PATH=$here/bin:$PATH python3 "$root/tests/follow.py" "$1" "$3"
+}
+
+# The same in a new folder beside the examples; every command is one test.
+follow() {
+    mkdir "$3"
+    ln -s "$root/examples" "$3/examples"
+    printed "$1" "$2" "$3" >"$3.said" 2>&1 || fail "$(tail -1 "$3.said")"
+    while read -r line; do
+        case $line in ok) pass ;; *bad) fail "$(cat "$3.said")"; break ;; esac
+    done <"$3.said"
+    same "blocks of $1" "$(grep -c '^ok$' "$3.said")" "$(grep -c '^```sh$' "$1")"
 }
 
 finish() {
