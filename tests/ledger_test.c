@@ -124,12 +124,46 @@ static void when_the_register_fails_all_hear_it(void **state)
     check_whole(2);
 }
 
+/* An organisation that belongs to ${parent}, NULL for none. */
+static struct entry organisation(enum act act, const char *parent)
+{
+    static const char *const cells[][2] = { { "code", "ORG-1" }, { "name", "Branch" }, { "type", "branch" } };
+    const struct kind *kind = kind_by_name("organisation");
+    void *record = record_new(op.mem, kind);
+
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(field_set(&op, field_by_name(kind->fields, cells[i][0]), record, cells[i][1], ""), OK);
+    *field_text(field_by_name(kind->fields, "parent"), record) = parent;
+    return (struct entry){ .act = act, .kind = kind, .subject = "one", .record = record, .based_on = NONE, .day = 17000, .device_time = NONE };
+}
+
+static void a_record_that_names_itself_is_refused(void **state)
+{
+    struct entry first = organisation(PUT, NULL), other = organisation(PUT, "one"), itself = organisation(PUT, "one"),
+                 corrected = organisation(CORRECT, "one");
+
+    (void)state;
+    assert_int_equal(ledger_request(db, &itself, 1), F_INPUT);          /* the register has no such record yet */
+    assert_string_equal(op.at, "parent");
+    op_clear(&op);
+    assert_int_equal(ledger_request(db, &first, 1), OK);
+    assert_int_equal(ledger_request(db, &corrected, 1), F_INPUT);       /* and now it has */
+    assert_string_equal(op.at, "parent");
+    assert_non_null(strstr(op.en, "this very record"));
+    op_clear(&op);
+    other.subject = "two";
+    assert_int_equal(field_set(&op, field_by_name(other.kind->fields, "code"), other.record, "ORG-2", ""), OK);
+    assert_int_equal(ledger_request(db, &other, 1), OK);                /* another may name it */
+    check_whole(2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_request_at_fault_leaves_the_others_whole, open_book, close_book),
         cmocka_unit_test_setup_teardown(what_a_failed_request_entered_is_no_reference, open_book, close_book),
         cmocka_unit_test_setup_teardown(when_the_register_fails_all_hear_it, open_book, close_book),
+        cmocka_unit_test_setup_teardown(a_record_that_names_itself_is_refused, open_book, close_book),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

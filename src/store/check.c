@@ -35,7 +35,8 @@ static bool exists(struct db *db, const struct kind *kind, const char *id)
     return q_close(&q) == OK && found;
 }
 
-static enum fault check_reference(struct db *db, struct map *seen, const struct field *f, const void *object)
+/* A reference of the record ${own} of ${kind}. */
+static enum fault check_reference(struct db *db, struct map *seen, const struct kind *kind, const char *own, const struct field *f, const void *object)
 {
     const char *id = *field_text(f, object);
     const struct kind *of;
@@ -44,6 +45,9 @@ static enum fault check_reference(struct db *db, struct map *seen, const struct 
     if (f->type != T_REF || id == NULL)
         return OK;
     of = kind_by_name(f->of);
+    if (of == kind && strcmp(id, own) == 0)
+        return op_fault(db->op, F_INPUT, f->name, "“" ZH "”填的是这条记录自己；请改为另一条记录，或清空",
+                        "\"" EN "\" names this very record; name another, or leave it empty", LABEL(f->label));
     if ((r = map_find(seen, id)) != NULL && r->value == of)
         return OK;
     if (!exists(db, of, id))
@@ -55,16 +59,16 @@ static enum fault check_reference(struct db *db, struct map *seen, const struct 
     return OK;
 }
 
-enum fault check_references(struct db *db, struct map *seen, const struct kind *kind, const void *record)
+enum fault check_references(struct db *db, struct map *seen, const struct kind *kind, const char *id, const void *record)
 {
     enum fault f = OK;
 
     for (const struct field *fd = kind->fields; f == OK && fd->name != NULL; fd++)
-        f = check_reference(db, seen, fd, record);
+        f = check_reference(db, seen, kind, id, fd, record);
     for (const struct list *l = kind->lists; l->name != NULL; l++)
         for (int64_t i = 0; i < list_count(l, record); i++)
             for (const struct field *fd = l->items; f == OK && fd->name != NULL; fd++)
-                f = check_reference(db, seen, fd, list_item(l, record, i));
+                f = check_reference(db, seen, kind, id, fd, list_item(l, record, i));
     return f;
 }
 

@@ -7,9 +7,9 @@
 #include "rules/group.h"
 #include "store/db.h"
 
-/* Every reference of ${record} names a record that is alive; ${seen} remembers
-** the ones found, until a withdrawal. */
-enum fault check_references(struct db *db, struct map *seen, const struct kind *kind, const void *record);
+/* Every reference of ${record}, which is the record ${id}, names another record that
+** is alive; ${seen} remembers the ones found, until a withdrawal. */
+enum fault check_references(struct db *db, struct map *seen, const struct kind *kind, const char *id, const void *record);
 
 /* No other record shares a UNIQUE field while [${from_day}, ${to_day}). */
 enum fault check_unique(struct db *db, const struct kind *kind, const char *id, const void *record, int64_t from_day, int64_t to_day);

@@ -473,7 +473,7 @@ static enum fault check_record(struct db *db, struct entry *e)
         end_day = *field_int(ends, e->record);
     if (db->request->seen.n > SEEN_MAX)
         forget_seen(db->request);
-    if ((f = check_references(db, &db->request->seen, e->kind, e->record)) != OK)
+    if ((f = check_references(db, &db->request->seen, e->kind, e->subject, e->record)) != OK)
         return f;
     return check_unique(db, e->kind, e->subject, e->record, e->day, end_day == NONE ? OPEN_DAY : end_day);
 }
