@@ -186,21 +186,12 @@ static void test_qiaotou(void **state)
     db_close(from);
 }
 
-static struct world *world_open(int64_t seed)
+static struct world *history_open(int64_t seed)
 {
-    struct world *w = calloc(1, sizeof *w);
+    struct world *w;
 
-    current = w;
-    w->seed = seed;
-    w->random = (uint64_t)seed * 0x2545f4914f6cdd1d;
-    w->mem = arena_open();
-    w->now = (int64_t)day_of(2017, 3, 1) * STAMP_DAY;
-    snprintf(w->path, sizeof w->path, FOLDER "/history.bangfu");
-    unlink(w->path);
-    op_begin(w, "clerk-1");
-    CHECK(db_new(&w->op, w->path, NULL, TOWN, "Town", seed, &w->db) == OK);
-    op_end(w);
-    live(w, 30 + (int)upto(w, 70));
+    unlink(FOLDER "/history.bangfu");
+    w = world_open(seed, FOLDER "/history.bangfu");
     op.now = w->now + STAMP_DAY;
     return w;
 }
@@ -233,7 +224,7 @@ static void test_histories_back(void **state)
 
     (void)state;
     for (int64_t seed = 700001; seed <= 700024; seed++) {
-        struct world *w = world_open(seed);
+        struct world *w = history_open(seed);
         struct export_choice c = everything(true);
         struct db *to;
         int n = 1;
@@ -275,7 +266,7 @@ static bool file_has(const char *path, const char *text)
 
 static void test_personal(void **state)
 {
-    struct world *w = world_open(800001);
+    struct world *w = history_open(800001);
     struct export_choice c = everything(false);
     int found = 0;
 

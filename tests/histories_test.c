@@ -1135,7 +1135,8 @@ static const char *scratch(void)
     return access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
 }
 
-static void history(int64_t seed, bool emit)
+/* A random history in a register at ${path}. */
+static struct world *world_open(int64_t seed, const char *path)
 {
     struct world *w = calloc(1, sizeof *w);
 
@@ -1144,11 +1145,21 @@ static void history(int64_t seed, bool emit)
     w->random = (uint64_t)seed * 0x2545f4914f6cdd1d;
     w->mem = arena_open();
     w->now = (int64_t)day_of(2017, 3, 1) * STAMP_DAY;
-    snprintf(w->path, sizeof w->path, "%s/bangfu-history-%d-%lld", scratch(), (int)getpid(), (long long)seed);
+    snprintf(w->path, sizeof w->path, "%s", path);
     op_begin(w, "clerk-1");
     CHECK(db_new(&w->op, w->path, NULL, TOWN, "Town", seed, &w->db) == OK);
     op_end(w);
     live(w, 30 + (int)upto(w, 70));
+    return w;
+}
+
+static void history(int64_t seed, bool emit)
+{
+    struct world *w;
+    char path[200];
+
+    snprintf(path, sizeof path, "%s/bangfu-history-%d-%lld", scratch(), (int)getpid(), (long long)seed);
+    w = world_open(seed, path);
     w->now += STAMP_DAY;
     op_begin(w, "clerk-1");
     check_explanations(w);

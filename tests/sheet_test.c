@@ -720,7 +720,29 @@ static void test_about(void **state)
     }
 }
 
-/* Cut anywhere, or a byte changed anywhere: a fault or other rows, never a crash or an F_BROKEN. */
+/* Cut anywhere, or a byte in ${bends} places changed: a fault or other rows, never a
+** crash or an F_BROKEN.  Frees the bytes. */
+static void damage(char *bytes, size_t n, const char *ending, size_t bends)
+{
+    char name[16], fault[32];
+
+    snprintf(name, sizeof name, "cut.%s", ending);
+    snprintf(fault, sizeof fault, "!input %s", name);
+    for (int i = 0; i < 100; i++) {
+        save(name, bytes, n * (size_t)i / 100);
+        expect_fault(fault, "");
+    }
+    snprintf(name, sizeof name, "bent.%s", ending);
+    for (size_t i = 0; i < n; i += 1 + n / bends) {
+        bytes[i] ^= 0x55;
+        save(name, bytes, n);
+        dump();
+        assert_true(op.fault == OK || op.fault == F_INPUT);
+        bytes[i] ^= 0x55;
+    }
+    free(bytes);
+}
+
 static void test_damage(void **state)
 {
     size_t n;
@@ -728,18 +750,7 @@ static void test_damage(void **state)
 
     test_libxlsxwriter(state);
     bytes = load(&n);
-    for (int i = 0; i < 100; i++) {
-        save("cut.xlsx", bytes, n * (size_t)i / 100);
-        expect_fault("!input cut.xlsx", "");
-    }
-    for (size_t i = 0; i < n; i += 1 + n / 300) {
-        bytes[i] ^= 0x55;
-        save("bent.xlsx", bytes, n);
-        dump();
-        assert_true(op.fault == OK || op.fault == F_INPUT);
-        bytes[i] ^= 0x55;
-    }
-    free(bytes);
+    damage(bytes, n, "xlsx", 300);
 }
 
 static void test_other_files(void **state)
@@ -867,18 +878,7 @@ static void test_xls_damage(void **state)
 
         snprintf(path, sizeof path, "fuzz/corpus/xls/%s", files[k]);
         bytes = load(&n);
-        for (int i = 0; i < 100; i++) {
-            save("cut.xls", bytes, n * (size_t)i / 100);
-            expect_fault("!input cut.xls", "");
-        }
-        for (size_t i = 0; i < n; i += 1 + n / 1000) {
-            bytes[i] ^= 0x55;
-            save("bent.xls", bytes, n);
-            dump();
-            assert_true(op.fault == OK || op.fault == F_INPUT);
-            bytes[i] ^= 0x55;
-        }
-        free(bytes);
+        damage(bytes, n, "xls", 1000);
     }
 }
 
