@@ -117,6 +117,20 @@ if grep -q '^D8 .*households\.poor 441881105001 | bangfu trace .* --area 4418811
 if grep -q 'household .* attribute，第 [0-9]* 条，20..-..-.. 录入' notes; then pass; else fail "no entry"; fi
 if grep -q personal notes; then fail "an ID number stands in a note"; else pass; fi
 
+it "notes are in the language asked for"
+run bangfu fill town.bangfu "$forms/blank/05-report-1-households.xlsx" --day 2018-08-08 --lang en -o english.xlsx
+expect_exit 0
+/usr/bin/python3 - english.xlsx >notes <<'PY'
+import openpyxl, sys
+for ws in openpyxl.load_workbook(sys.argv[1]):
+    for row in ws.iter_rows():
+        for c in row:
+            if c.comment:
+                print(c.comment.text.replace('\n', ' | '))
+PY
+if grep -q 'as known up to entry [0-9]* (' notes; then pass; else fail "$(head -1 notes)"; fi
+if grep -q '所知\|册子\|录入' notes; then fail "$(grep '所知\|册子\|录入' notes | head -1)"; else pass; fi
+
 it "what a header means is said once"
 run bangfu fill town.bangfu "$forms/blank/16-lectures.xlsx" --day 2018-08-08 --map '参加人次=-' --map '微党课次数=-' --as json -o a.xlsx
 expect_exit 0

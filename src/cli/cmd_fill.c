@@ -28,7 +28,7 @@ static enum fault ask_options(struct context *c, struct fill_ask *ask, struct ma
     if ((f = scope_begin(c)) != OK || (f = scope_parse(c, &s)) != OK)
         return f;
     *ask = (struct fill_ask){ .area = s.area, .from = s.from, .day = s.day, .personal = c->given[OPT_PERSONAL] > 0, .mappings = mappings,
-                              .figures = figures_of(c->db) };
+                              .figures = figures_of(c->db), .lang = option(c, OPT_LANG) == NULL ? LANG_ZH_HANS : c->lang };
     if (option(c, OPT_HOUSEHOLD) != NULL && (f = context_record(c, kind_by_name("household"), option(c, OPT_HOUSEHOLD), "--household", &ask->household)) != OK)
         return f;
     if ((f = maps_option(c, ask->figures, mappings)) != OK)

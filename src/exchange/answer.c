@@ -307,16 +307,17 @@ static enum fault find_row(struct answers *a, const struct about *about, const s
     return of_household(a, about->household, m->kind, m->seat, row);
 }
 
-/* "household QT-0001 attribute，第 12 条，2018-01-05 录入" */
+/* "household QT-0001 attribute, entry 12 of 2018-01-05" */
 static const char *field_source(struct answers *a, const struct meaning *m, const struct row *row)
 {
     const struct field *code = code_of(m->kind);
     struct buf b = buf_open(a->db->op->mem);
 
-    buf_printf(&b, "%s %s %s%s%s，第 %lld 条，", m->kind->name, code != NULL && field_recorded(code, row->record) ? *field_text(code, row->record) : row->id,
-               m->list == NULL ? "" : m->list->name, m->list == NULL ? "" : ".", m->is == MEANS_DAY ? "day" : m->field->name, (long long)row->seq);
+    buf_printf(&b, "%s %s %s%s%s", m->kind->name, code != NULL && field_recorded(code, row->record) ? *field_text(code, row->record) : row->id,
+               m->list == NULL ? "" : m->list->name, m->list == NULL ? "" : ".", m->is == MEANS_DAY ? "day" : m->field->name);
+    buf_printf(&b, a->lang == LANG_EN ? ", entry %lld of " : "，第 %lld 条，", (long long)row->seq);
     day_put(&b, day_of_stamp(row->since));
-    buf_text(&b, " 录入");
+    buf_text(&b, a->lang == LANG_EN ? "" : " 录入");
     return b.p;
 }
 
@@ -413,8 +414,8 @@ static const char *figure_source(struct answers *a, const struct figure_name *na
 {
     struct buf b = buf_open(a->db->op->mem);
 
-    buf_printf(&b, "%s%s%s%s%s %s\nbangfu %s 册子 %s --area %s --from ", name->code, name->by == NULL ? "" : " ", name->by == NULL ? "" : name->by,
-               name->by == NULL ? "" : "=", name->by == NULL ? "" : name->value, area, ratio ? "figure" : "trace", name->code, area);
+    buf_printf(&b, "%s%s%s%s%s %s\nbangfu %s %s %s --area %s --from ", name->code, name->by == NULL ? "" : " ", name->by == NULL ? "" : name->by,
+               name->by == NULL ? "" : "=", name->by == NULL ? "" : name->value, area, ratio ? "figure" : "trace", a->lang == LANG_EN ? "PATH" : "册子", name->code, area);
     day_put(&b, a->from);
     buf_text(&b, " --day ");
     day_put(&b, a->day);

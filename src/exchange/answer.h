@@ -4,6 +4,7 @@
 #ifndef EXCHANGE_ANSWER_H
 #define EXCHANGE_ANSWER_H
 
+#include "base/lang.h"
 #include "exchange/roll.h"
 #include "layout/layout.h"
 #include "sheet/xlsx_edit.h"
@@ -38,6 +39,7 @@ struct answers {
     const char *area, *household;       /* asked about; household NULL for none      */
     int64_t from, day;
     bool personal;
+    enum lang lang;                                                          /* of sources */
 };
 
 /* What a row, or a form's pairs, are about. */

@@ -371,7 +371,7 @@ static void note_header(struct filler *f, const struct block *b, const struct sl
 
     day_put(&day, f->answers.day);
     edit(f, moved(f, header_row(f, b, s)), s->column, EDIT_KEEP, NULL,
-         arena_printf(f->mem, "%s\n%s，%s\n%s", means_text(f, s), f->answers.area, day.p, f->known));
+         arena_printf(f->mem, "%s\n%s%s%s\n%s", means_text(f, s), f->answers.area, f->answers.lang == LANG_EN ? ", " : "，", day.p, f->known));
 }
 
 /* One line of a table into row ${to} of the filled form; ${from} is the row of the
@@ -607,7 +607,7 @@ static enum fault fill_sheets(struct filler *f, const struct fill_ask *ask, cons
 
 /* ----------------------------------------------------------------------- file */
 
-/* "按册子第 12 条（2018-08-08）止所知" */
+/* "as known up to entry 12 (2018-08-08)" */
 static enum fault tell_known(struct filler *f)
 {
     int64_t stamp = f->db->known != NONE ? f->db->known : f->db->head_stamp, seq;
@@ -615,9 +615,9 @@ static enum fault tell_known(struct filler *f)
     uint8_t hash[33];
     enum fault fault = book_anchor(f->db, stamp, &seq, hash);
 
-    buf_printf(&b, "按册子第 %lld 条（", (long long)seq);
+    buf_printf(&b, f->answers.lang == LANG_EN ? "as known up to entry %lld (" : "按册子第 %lld 条（", (long long)seq);
     day_put(&b, day_of_stamp(stamp));
-    buf_text(&b, "）止所知");
+    buf_text(&b, f->answers.lang == LANG_EN ? ")" : "）止所知");
     f->known = b.p;
     return fault;
 }
@@ -637,7 +637,7 @@ enum fault fill_file(struct db *db, const char *form, const char *to, const stru
     const char *area = ask->area != NULL ? ask->area : db->book;
     struct filler f = { .db = db, .mem = db->op->mem, .out = out,
                         .answers = { .db = db, .figures = ask->figures, .area = area, .household = ask->household, .from = ask->from, .day = ask->day,
-                                     .personal = ask->personal } };
+                                     .personal = ask->personal, .lang = ask->lang } };
     enum fault fault;
 
     *out = (struct fill_report){ 0 };

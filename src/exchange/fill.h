@@ -13,6 +13,7 @@ struct fill_ask {
     const char *area;                   /* NULL: the whole book                                        */
     int64_t from, day;                  /* events and flows from from to day; all else as on the day   */
     const char *household;              /* its id, for forms about one; NULL: none                     */
+    enum lang lang;                     /* of the notes; what is filled in follows the form's headers     */
     bool personal;                      /* with personal fields, and readable by the owner alone       */
     const struct mappings *mappings;    /* NULL for none                                               */
     const struct figures *figures;      /* NULL: none are known                                        */
