@@ -20,6 +20,7 @@ OBJ      = $(SRC:src/%.c=build/obj/%.o) $(ASSETS:src/%.S=build/obj/%.o)
 SANOBJ   = $(SRC:src/%.c=build/san/%.o) $(ASSETS:src/%.S=build/obj/%.o)
 TESTS    = $(patsubst tests/%.c,build/test/%,$(wildcard tests/*_test.c))
 HELPERS  = $(filter-out $(wildcard tests/*_test.c),$(wildcard tests/*.c))
+TABLES   = build/fold_table.h build/pinyin_table.h build/gbk_table.h build/big5_table.h
 FUZZERS  = $(patsubst fuzz/%.c,build/fuzz/%,$(wildcard fuzz/*_fuzz.c))
 BENCHES  = $(patsubst bench/%.c,build/bench/%,$(wildcard bench/*.c))
 LESSMAIN = $(filter-out build/san/main.o,$(SANOBJ))
@@ -39,7 +40,7 @@ all: build/bangfu
 build/bangfu: $(OBJ) build/sqlite3.o
 	$(Q)$(CC) $(LINK) -o $@ $^ $(LIBS)
 
-build/obj/%.o: src/%.c | build/fold_table.h build/sqlite3.o
+build/obj/%.o: src/%.c | $(TABLES) build/sqlite3.o
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(BASE) $(HARDEN) -MMD -MP -c -o $@ $<
 
@@ -59,6 +60,18 @@ build/sqlite3.o: | setup
 build/fold_table.h: tools/fold_table.awk | setup
 	@mkdir -p build
 	$(Q)bzcat $(UCD)/Unihan_Variants.txt.bz2 $(UCD)/Unihan_Readings.txt.bz2 | cat - $(UCD)/UnicodeData.txt | LC_ALL=C awk -f $< > $@.new
+	@mv $@.new $@
+
+# The readings of Han, which some texts have in brackets behind them.
+build/pinyin_table.h: tools/pinyin_table.awk | setup
+	@mkdir -p build
+	$(Q)bzcat $(UCD)/Unihan_Readings.txt.bz2 | LC_ALL=C awk -f $< > $@.new
+	@mv $@.new $@
+
+# The pairs of bytes that texts are damaged with: GBK and Big5.
+build/%_table.h: tools/charset_table.awk
+	@mkdir -p build
+	$(Q)LC_ALL=C awk -v step=codes -f $< | iconv -c -f $* -t UTF-8 | LC_ALL=C awk -v step=table -v name=$* -f $< > $@.new
 	@mv $@.new $@
 
 # What is missing and how it is installed; silent when nothing is.
@@ -81,7 +94,7 @@ install: build/bangfu
 test: build/bangfu build/test/bangfu $(TESTS)
 	@tests/run
 
-build/san/%.o: src/%.c | build/fold_table.h build/sqlite3.o
+build/san/%.o: src/%.c | $(TABLES) build/sqlite3.o
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(BASE) $(SAN) -MMD -MP -c -o $@ $<
 
@@ -106,7 +119,7 @@ hard: test fuzz
 
 fuzz: $(FUZZERS)
 
-build/fuzz/%: fuzz/%.c $(SRC) | build/fold_table.h build/sqlite3.o setup-test
+build/fuzz/%: fuzz/%.c $(SRC) | $(TABLES) build/sqlite3.o setup-test
 	@mkdir -p $(@D)
 	$(Q)clang-14 $(BASE) -O1 -g -fsanitize=fuzzer,address,undefined -o $@ $< $(filter-out src/main.c,$(SRC)) $(ASSETS:src/%.S=build/obj/%.o) build/sqlite3.o $(LIBS)
 

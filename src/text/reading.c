@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/reading.h"
 
-#include "base/fold.h"
+#include "text/damage.h"
+#include "text/lexicon.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
     BYTES = 256 * 1024,                 /* of the source kept at a time                  */
     ENOUGH = 4 * PROSE_LONGEST + 16,    /* bytes of the longest stretch, and a line's end */
-    PAGES = 256,                        /* of 256 characters: the basic plane             */
+    NOTES = PROSE_LONGEST + 64,         /* of damage in a stretch                        */
+    TEXT = 4 * PROSE_LONGEST + 2 * NOTES,
 };
 
 struct reading {
@@ -18,8 +21,8 @@ struct reading {
     char *bytes;
     size_t from, to;                    /* of ${bytes}: what isn't read yet               */
     int64_t start, line, column;        /* of the next stretch                            */
-    struct letter *l;
-    int32_t *keys[PAGES];               /* fold_char of a page, made when first met       */
+    struct alphabet alphabet;
+    struct slate slate;                 /* the stretch, on the bench                      */
 };
 
 struct reading *reading_open(struct arena *mem, struct source from)
@@ -29,7 +32,10 @@ struct reading *reading_open(struct arena *mem, struct source from)
     r->mem = mem;
     r->source = from;
     r->bytes = arena_alloc(mem, BYTES);
-    r->l = arena_alloc(mem, PROSE_LONGEST * sizeof *r->l);
+    r->alphabet.mem = mem;
+    r->slate = (struct slate){ .l = arena_alloc(mem, PROSE_LONGEST * sizeof *r->slate.l), .alphabet = &r->alphabet, .room = NOTES, .text_room = TEXT };
+    r->slate.damage = arena_alloc(mem, NOTES * sizeof *r->slate.damage);
+    r->slate.text = arena_alloc(mem, TEXT);
     r->line = r->column = 1;
     return r;
 }
@@ -57,30 +63,6 @@ static void fill(struct reading *r)
             r->to += (size_t)n;
         }
     }
-}
-
-static int32_t *page_of_keys(struct reading *r, int page)
-{
-    int32_t *k = arena_alloc(r->mem, 256 * sizeof *k);
-
-    for (int i = 0; i < 256; i++) {
-        k[i] = fold_char(page << 8 | i);
-        if (k[i] == 0)
-            k[i] = ' ';
-    }
-    return r->keys[page] = k;
-}
-
-static inline int32_t key_of(struct reading *r, int32_t cp)
-{
-    int32_t *k;
-
-    if (cp >= PAGES << 8)
-        return fold_char(cp) == 0 ? ' ' : fold_char(cp);
-    k = r->keys[cp >> 8];
-    if (k == NULL)
-        k = page_of_keys(r, cp >> 8);
-    return k[cp & 255];
 }
 
 /* The character at ${p}, before ${end}; its length goes into *n.  The source
@@ -129,37 +111,82 @@ static int part(const struct letter *l, int n)
     return at;
 }
 
+static int by_place(const void *a, const void *b)
+{
+    const struct damage *x = a, *y = b;
+
+    return x->start != y->start ? (x->start < y->start ? -1 : 1) : x->end < y->end ? -1 : x->end > y->end;
+}
+
+/* Undo what can be undone, on the bench. */
+static void mend(struct reading *r)
+{
+    struct slate *s = &r->slate;
+
+    if ((s->signs & ESCAPES) != 0)
+        damage_escapes(s);
+    if ((s->signs & (HIGH | ESCAPES)) != 0)
+        damage_latin(s);
+    if ((s->signs & (ODD | HIGH)) != 0)
+        damage_swapped(s);
+    if ((s->signs & (UNSEEN | ESCAPES)) != 0)
+        damage_invisible(s);
+    if ((s->signs & OPENS) != 0)
+        damage_pinyin(s);
+    if ((s->signs & (HOLE | ODD)) != 0) {
+        if (s->lexicon == NULL)
+            s->lexicon = lexicon_open(r->mem);
+        damage_misaligned(s);
+    }
+    if ((s->signs & (HOLE | LOOKS | WIDE | ESCAPES)) != 0 || s->n_damage > 0)
+        damage_doubts(s);
+}
+
 bool reading_next(struct reading *r, struct prose *out)
 {
+    struct slate *s = &r->slate;
     const unsigned char *p, *end, *raw;
-    int n = 0;
     bool line_ends = false;
+    int n = 0;
 
     fill(r);
     if (r->failed || r->done)
         return false;
     raw = p = (const unsigned char *)r->bytes + r->from;
     end = (const unsigned char *)r->bytes + r->to;
+    s->signs = 0;
     for (; p < end && n < PROSE_LONGEST; n++) {
         int bytes;
         int32_t cp = character(p, end, &bytes);
+        uint32_t word = alphabet_at(&r->alphabet, cp);
 
-        if (cp == '\n' || cp == '\r') {
-            line_ends = true;
+        if ((word >> SIGNS & ENDS) != 0)
             break;
-        }
-        r->l[n] = (struct letter){ .cp = cp, .key = key_of(r, cp), .at = (uint32_t)n, .byte = (uint32_t)(p - raw), .width = 1 };
+        s->signs |= word >> SIGNS;
+        s->l[n] = (struct letter){ .cp = cp, .key = (int32_t)(word & KEY), .at = (uint32_t)n, .byte = (uint32_t)(p - raw), .width = 1 };
         p += bytes;
     }
-    line_ends = line_ends || (p < end && (*p == '\n' || *p == '\r'));
+    line_ends = p < end && (*p == '\n' || *p == '\r');
     if (p < end && !line_ends) {
         int whole = n;
 
-        n = part(r->l, n);
+        n = part(s->l, n);
         if (n < whole)
-            p = raw + r->l[n].byte;
+            p = raw + s->l[n].byte;
     }
-    *out = (struct prose){ .l = r->l, .n = n, .start = r->start, .line = r->line, .column = r->column, .raw = (const char *)raw, .raw_n = (uint32_t)(p - raw) };
+    s->n = n;
+    s->start = r->start;
+    s->n_damage = s->n_text = 0;
+    if ((s->signs & ~(uint32_t)PARTS) != 0)
+        mend(r);
+    *out = (struct prose){ .start = r->start, .line = r->line, .column = r->column, .raw = (const char *)raw, .raw_n = (uint32_t)(p - raw) };
+    damage_apart(s, &out->apart);
+    if (s->n_damage > 1)
+        qsort(s->damage, (size_t)s->n_damage, sizeof *s->damage, by_place);
+    out->l = s->l;
+    out->n = s->n;
+    out->damage = s->damage;
+    out->n_damage = s->n_damage;
     r->start += n;
     if (line_ends) {
         bool both = *p == '\r' && p + 1 < end && p[1] == '\n';
