@@ -94,14 +94,22 @@ static inline void read_all(const char *path, bool ahead)
     op_close(&op);
 }
 
-static inline void read_bytes(const uint8_t *p, size_t n)
+/* A file of these bytes, to be closed, and its path. */
+static inline int file_of(const uint8_t *p, size_t n, char path[64])
 {
-    char path[64];
     int fd = memfd_create("fuzz", MFD_CLOEXEC);
 
     if (fd < 0 || write(fd, p, n) < 0)
         abort();
-    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+    snprintf(path, 64, "/proc/self/fd/%d", fd);
+    return fd;
+}
+
+static inline void read_bytes(const uint8_t *p, size_t n)
+{
+    char path[64];
+    int fd = file_of(p, n, path);
+
     read_all(path, n % 16 == 0);
     close(fd);
 }

@@ -3,21 +3,10 @@
 ** parts below, each ended by a byte ff; an empty part stands for a usual one.
 ** What the reader takes it takes afterwards, with the values it should have. */
 #define _GNU_SOURCE             /* memfd_create */
-#include "sheet/sheet.h"
+#include "archive.h"
 #include "sheet/xlsx_edit.h"
 
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
-#define TYPE "http://x/relationships/"
-
-static const struct {
-    const char *name, *usual;
-} parts[] = {
+static const struct part parts[] = {
     { "xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>" },
     { "xl/styles.xml", "<styleSheet><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>" },
     { "xl/comments1.xml", "<comments><authors/><commentList><comment ref='A1' authorId='0'><text/></comment></commentList></comments>" },
@@ -31,87 +20,6 @@ static const struct {
     { "_rels/.rels", "<Relationships/>" },
 };
 enum { PARTS = sizeof parts / sizeof *parts };
-
-/* ** A stored archive ** */
-
-struct out {
-    uint8_t *p;
-    size_t n;
-};
-
-static void put(struct out *o, const void *s, size_t n)
-{
-    memcpy(o->p + o->n, s, n);
-    o->n += n;
-}
-
-static void little(struct out *o, uint64_t v, int n)
-{
-    for (; n > 0; n--, v >>= 8)
-        o->p[o->n++] = (uint8_t)v;
-}
-
-static uint32_t crc(const uint8_t *s, size_t n)
-{
-    uint32_t c = UINT32_MAX;
-
-    for (; n > 0; n--) {
-        c ^= *s++;
-        for (int i = 0; i < 8; i++)
-            c = c >> 1 ^ (c & 1 ? 0xedb88320u : 0);
-    }
-    return ~c;
-}
-
-/* The head of a part, local or, with the place ${at}, in the list. */
-static void head(struct out *o, const char *name, uint32_t sum, size_t n, const size_t *at)
-{
-    little(o, at == NULL ? 0x04034b50 : 0x02014b50, 4);
-    little(o, 20, at == NULL ? 2 : 4);
-    little(o, 0, 8);
-    little(o, sum, 4);
-    little(o, n, 4);
-    little(o, n, 4);
-    little(o, strlen(name), 2);
-    little(o, 0, at == NULL ? 2 : 12);
-    if (at != NULL)
-        little(o, *at, 4);
-    put(o, name, strlen(name));
-}
-
-static struct out pack(const uint8_t *data, size_t size)
-{
-    struct out o = { malloc(size + 8192), 0 };
-    size_t at[PARTS], n[PARTS], list;
-    uint32_t sum[PARTS];
-
-    for (int i = 0; i < PARTS; i++) {
-        const uint8_t *end = size == 0 ? NULL : memchr(data, 0xff, size);
-        size_t given = end == NULL ? size : (size_t)(end - data);
-        const void *s = given == 0 ? (const void *)parts[i].usual : data;
-
-        n[i] = given == 0 ? strlen(parts[i].usual) : given;
-        sum[i] = crc(s, n[i]);
-        at[i] = o.n;
-        head(&o, parts[i].name, sum[i], n[i], NULL);
-        put(&o, s, n[i]);
-        data += given + (end != NULL);
-        size -= given + (end != NULL);
-    }
-    list = o.n;
-    for (int i = 0; i < PARTS; i++)
-        head(&o, parts[i].name, sum[i], n[i], &at[i]);
-    little(&o, 0x06054b50, 4);
-    little(&o, 0, 4);
-    little(&o, PARTS, 2);
-    little(&o, PARTS, 2);
-    little(&o, o.n - 12 - list, 4);
-    little(&o, list, 4);
-    little(&o, 0, 2);
-    return o;
-}
-
-/* ** Reading ** */
 
 /* Rows of the first sheet, -1 on a fault; *seen: B3 has this text. */
 static int rows(const char *path, const char *b3, int *seen)
@@ -138,7 +46,6 @@ static int rows(const char *path, const char *b3, int *seen)
     return n;
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const struct cell_edit edits[] = {
@@ -159,11 +66,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         op_close(&op);
         return 0;
     }
-    o = pack(data + 1, size - 1);
-    fd = memfd_create("fuzz", MFD_CLOEXEC);
-    if (fd < 0 || write(fd, o.p, o.n) < 0)
-        abort();
-    snprintf(from, sizeof from, "/proc/self/fd/%d", fd);
+    o = pack(parts, PARTS, data + 1, size - 1);
+    fd = file_of(o.p, o.n, from);
     before = rows(from, "", &seen);
     f = xlsx_edit(&op, from, to, inserts, data[0] & 1 ? 2 : 0, edits, data[0] & 2 ? 1 : sizeof edits / sizeof *edits);
     if (f == OK && before >= 0) {
