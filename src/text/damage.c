@@ -19,10 +19,10 @@ const struct damage_kind damage_kinds[CLASSES] = {
     [MASK]       = { "mask", L("masked", "被遮盖") },
     [LOOKALIKE]  = { "lookalike", L("a letter that looks like a digit, or a digit out of place", "形似数字的字符，或数字不合常规") },
     [CUT]        = { "cut", L("the text breaks off within a number", "文字在数字处中断") },
-    [INJECTED]   = { "injected", L("an injected line of names", "被注入的地名行") },
-    [SITE]       = { "site", L("furniture of the page", "网页固定内容") },
-    [CREDITS]    = { "credits", L("date, source, author or editor", "日期、来源、作者或责任编辑") },
-    [LONE]       = { "lone", L("a number by itself", "单独的数字") },
+    [INJECTED]   = { "injected", L("an injected line of names", "被注入的地名行"), .apart = true },
+    [SITE]       = { "site", L("furniture of the page", "网页固定内容"), .apart = true },
+    [CREDITS]    = { "credits", L("date, source, author or editor", "日期、来源、作者或责任编辑"), .apart = true },
+    [LONE]       = { "lone", L("a number by itself", "单独的数字"), .apart = true },
 };
 
 void slate_set(struct slate *s, int i, int32_t cp, enum mark mark)

@@ -11,6 +11,7 @@
 struct damage_kind {
     const char *code;               /* "pinyin", "misaligned", "latin1", "injected" … */
     struct label label;
+    bool apart;                     /* not damage: what is no part of the text */
 };
 
 struct reading;
