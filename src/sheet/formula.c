@@ -18,6 +18,11 @@ int row_moved(const struct row_moves *m, int row)
     return to;
 }
 
+int rows_put(const struct row_moves *m, int row)
+{
+    return row_moved(m, row + 1) - row_moved(m, row) - 1;
+}
+
 int row_grown(const struct row_moves *m, int row)
 {
     return row_moved(m, row + 1) - 1;

@@ -25,6 +25,9 @@ struct row_moves {
 /* Where row ${row}, from 1, stands afterwards. */
 int row_moved(const struct row_moves *m, int row);
 
+/* How many rows were put in right after row ${row}. */
+int rows_put(const struct row_moves *m, int row);
+
 /* The last row of a range afterwards: one that ends at row `after` takes in the
 ** rows that were put there. */
 int row_grown(const struct row_moves *m, int row);

@@ -383,6 +383,17 @@ char *markup_attr(const struct markup *m, struct arena *mem, const char *name)
     return NULL;
 }
 
+int markup_number(const struct markup *m, struct arena *mem, const char *name, int most)
+{
+    const char *s = markup_attr(m, mem, name);
+    long v;
+
+    if (s == NULL || *s < '0' || *s > '9')
+        return -1;
+    v = strtol(s, NULL, 10);
+    return v > most ? -1 : (int)v;
+}
+
 char *markup_prefixed(const struct markup *m, struct arena *mem, const char *name)
 {
     struct attr a;

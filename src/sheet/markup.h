@@ -55,6 +55,8 @@ bool markup_begins(const struct markup *m, const char *name);   /* an opening or
 /* An attribute's value as a text in ${mem}, entities resolved; NULL when there
 ** is none.  ${name} is whole, with its prefix, if it has one: "r", "xml:space". */
 char *markup_attr(const struct markup *m, struct arena *mem, const char *name);
+/* The same as a number; -1 when it is none, or above ${most}. */
+int markup_number(const struct markup *m, struct arena *mem, const char *name, int most);
 /* The same of any prefix, but with one: "id" finds r:id, not id. */
 char *markup_prefixed(const struct markup *m, struct arena *mem, const char *name);
 

@@ -259,3 +259,28 @@ const char *sheet_cell_name(char to[16], int row, int column)
         snprintf(to, 16, "%s", p);
     return to;
 }
+
+int sheet_cell_parse(const char *s, int *row)
+{
+    int column = 0, v = 0;
+
+    for (; *s >= 'A' && *s <= 'Z' && column <= SHEET_COLUMNS; s++)
+        column = column * 26 + (*s - 'A' + 1);
+    for (; *s >= '0' && *s <= '9' && v <= SHEET_ROWS; s++)
+        v = v * 10 + (*s - '0');
+    *row = v;
+    return *s == '\0' && v >= 1 && v <= SHEET_ROWS && column <= SHEET_COLUMNS ? column : 0;
+}
+
+bool sheet_range_parse(const char *s, struct sheet_range *to)
+{
+    char one[24];
+    const char *colon = s == NULL ? NULL : strchr(s, ':');
+
+    if (s == NULL || strlen(s) >= sizeof one)
+        return false;
+    snprintf(one, sizeof one, "%.*s", colon == NULL ? (int)strlen(s) : (int)(colon - s), s);
+    to->column1 = sheet_cell_parse(one, &to->row1);
+    to->column2 = sheet_cell_parse(colon == NULL ? one : colon + 1, &to->row2);
+    return to->column1 > 0 && to->column2 > 0;
+}

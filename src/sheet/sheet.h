@@ -82,4 +82,10 @@ enum fault book_merges(struct book *b, const struct sheet_range **v, int *n);
 /* "C12" for row 12, column 3; a row or column of 0 is left out. */
 const char *sheet_cell_name(char to[16], int row, int column);
 
+/* The column, from 1, and the row of "C12"; 0 when it is no cell of a sheet. */
+int sheet_cell_parse(const char *s, int *row);
+
+/* "A1:C5", or "A1" for a range of one cell; false when it is neither, or NULL. */
+bool sheet_range_parse(const char *s, struct sheet_range *to);
+
 #endif

@@ -131,13 +131,9 @@ static struct cell_plan *plan_at(const struct run *r, int row, int column)
 static struct cell_plan *plan_of(struct run *r)
 {
     const char *ref = markup_attr(&r->m, r->scratch, "ref");
-    int column = 0;
+    int row, column = ref == NULL ? 0 : sheet_cell_parse(ref, &row);
 
-    if (ref == NULL)
-        return NULL;
-    for (; *ref >= 'A' && *ref <= 'Z' && column <= SHEET_COLUMNS; ref++)
-        column = column * 26 + (*ref - 'A' + 1);
-    return plan_at(r, row_moved(r->mover.moves, atoi(ref)), column);
+    return column == 0 ? NULL : plan_at(r, row_moved(r->mover.moves, row), column);
 }
 
 /* Whether our author is the one that ends here. */

@@ -4,7 +4,7 @@
 
 #include "base/day.h"
 #include "sheet/sheet.h"
-#include "sheet/xlsx_move.h"
+#include "sheet/xlsx_around_edit.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -30,13 +30,12 @@ struct run {
     struct markup m;
     struct buf out;
     FILE *to;
-    struct mover mover;
+    struct around around;
     const struct row_moves *moves;      /* of this sheet; NULL: none */
 
     const char *x;                      /* prefix of its elements: "" or "x:" */
     size_t at;                          /* the next plan that writes a cell */
     bool in_data, in_row, in_cell, done;        /* done: past the cells */
-    bool named;                         /* the part for notes was named */
 
     int row, was;                       /* the row at hand, in the copy and as it was */
     int row_style, column;              /* the last column passed */
@@ -62,8 +61,6 @@ struct run {
     size_t shared_bytes;
     struct sheet_range *arrays;         /* formulas of several cells */
     int n_arrays;
-    struct sheet_range *merges;         /* to repeat, as they were */
-    int n_merges, merges_room;
 };
 
 /* ** Faults ** */
@@ -121,47 +118,9 @@ static struct markup hold(const struct markup *m, struct buf *bytes)
     return h;
 }
 
-static int number_attr(struct run *r, const struct markup *m, const char *name, int most)
-{
-    const char *s = markup_attr(m, r->scratch, name);
-    long v;
-    char *end;
-
-    if (s == NULL || *s < '0' || *s > '9')
-        return -1;
-    v = strtol(s, &end, 10);
-    return v > most ? -1 : (int)v;
-}
-
-static int place_of(const char *r, int *row)
-{
-    int column = 0, v = 0;
-
-    for (; *r >= 'A' && *r <= 'Z' && column <= SHEET_COLUMNS; r++)
-        column = column * 26 + (*r - 'A' + 1);
-    for (; *r >= '0' && *r <= '9' && v <= SHEET_ROWS; r++)
-        v = v * 10 + (*r - '0');
-    *row = v;
-    return *r == '\0' && v >= 1 && v <= SHEET_ROWS && column <= SHEET_COLUMNS ? column : 0;
-}
-
-/* Corners of "A1:C5" or "A1". */
-static bool range_of(const char *s, struct sheet_range *to)
-{
-    char one[24];
-    const char *colon = s == NULL ? NULL : strchr(s, ':');
-
-    if (s == NULL || strlen(s) >= sizeof one)
-        return false;
-    snprintf(one, sizeof one, "%.*s", colon == NULL ? (int)strlen(s) : (int)(colon - s), s);
-    to->column1 = place_of(one, &to->row1);
-    to->column2 = place_of(colon == NULL ? one : colon + 1, &to->row2);
-    return to->column1 > 0 && to->column2 > 0;
-}
-
 /* ** Plans ** */
 
-static bool writes(const struct cell_plan *p)
+bool cell_plan_writes(const struct cell_plan *p)
 {
     return p->value != NULL || p->mark;
 }
@@ -169,7 +128,7 @@ static bool writes(const struct cell_plan *p)
 /* The next plan that writes a cell; NULL after the last. */
 static const struct cell_plan *next_plan(struct run *r)
 {
-    while (r->at < r->e->n_plans && !writes(&r->e->plans[r->at]))
+    while (r->at < r->e->n_plans && !cell_plan_writes(&r->e->plans[r->at]))
         r->at++;
     return r->at < r->e->n_plans ? &r->e->plans[r->at] : NULL;
 }
@@ -318,16 +277,6 @@ static enum fault rows_before(struct run *r, int limit)
     return f;
 }
 
-static int put_after(const struct run *r, int row)
-{
-    int n = 0;
-
-    for (int i = 0; r->moves != NULL && i < r->moves->n; i++)
-        if (r->moves->v[i].after == row)
-            n += r->moves->v[i].n;
-    return n;
-}
-
 /* ** Formulas ** */
 
 static enum fault learn_shared(struct run *r, int si)
@@ -351,7 +300,7 @@ static enum fault formula_text(struct run *r, struct buf *text, bool *alone, boo
 {
     const char *type = markup_attr(&r->formula_tag, r->scratch, "t"), *own = r->formula.p;
     bool shared = type != NULL && strcmp(type, "shared") == 0;
-    int si = shared ? number_attr(r, &r->formula_tag, "si", SHARED) : -1;
+    int si = shared ? markup_number(&r->formula_tag, r->scratch, "si", SHARED) : -1;
     struct buf copied;
     enum fault f;
 
@@ -407,7 +356,7 @@ static enum fault learn_array(struct run *r)
     struct sheet_range a;
 
     if (type == NULL || (strcmp(type, "array") != 0 && strcmp(type, "dataTable") != 0)
-        || !range_of(markup_attr(&r->formula_tag, r->scratch, "ref"), &a) || (a.row1 == a.row2 && a.column1 == a.column2))
+        || !sheet_range_parse(markup_attr(&r->formula_tag, r->scratch, "ref"), &a) || (a.row1 == a.row2 && a.column1 == a.column2))
         return OK;
     if (r->n_arrays == ARRAYS)
         return too_much(r);
@@ -435,7 +384,7 @@ static enum fault take_formula(struct run *r, int column)
     r->e->formulas_gone = true;
     if (type != NULL && strcmp(type, "shared") == 0 && r->formula.n > 0) {
         r->e->unshared = true;
-        if ((f = learn_shared(r, number_attr(r, &r->formula_tag, "si", SHARED))) != OK)
+        if ((f = learn_shared(r, markup_number(&r->formula_tag, r->scratch, "si", SHARED))) != OK)
             return f;
     }
     return OK;
@@ -446,7 +395,7 @@ static enum fault take_formula(struct run *r, int column)
 static enum fault begin_cell(struct run *r)
 {
     const char *ref = markup_attr(&r->m, r->scratch, "r");
-    int row = r->was, column = ref == NULL ? r->column + 1 : place_of(ref, &row);
+    int row = r->was, column = ref == NULL ? r->column + 1 : sheet_cell_parse(ref, &row);
 
     if (column <= r->column || column > SHEET_COLUMNS || row != r->was)
         return disorder(r);
@@ -507,7 +456,7 @@ static enum fault put_value(struct run *r, const struct cell_plan *p, struct cha
 static enum fault end_cell(struct run *r)
 {
     const struct cell_plan *p = next_plan(r);
-    int base = number_attr(r, &r->tag, "s", SHEET_FORMATS), n = 0;
+    int base = markup_number(&r->tag, r->scratch, "s", SHEET_FORMATS), n = 0;
     struct change changes[6];
     char cell[16];
     enum fault f;
@@ -584,7 +533,7 @@ static enum fault in_cell(struct run *r)
 
 static void end_row(struct run *r)
 {
-    int n = r->keeps ? put_after(r, r->was) : 0;
+    int n = r->keeps ? rows_put(r->moves, r->was) : 0;
 
     r->in_row = false;
     if (n > 0) {
@@ -596,7 +545,7 @@ static void end_row(struct run *r)
 static enum fault begin_row(struct run *r)
 {
     const char *ref = markup_attr(&r->m, r->scratch, "r");
-    int number = ref == NULL ? r->was + 1 : number_attr(r, &r->m, "r", SHEET_ROWS), n = 0;
+    int number = ref == NULL ? r->was + 1 : markup_number(&r->m, r->scratch, "r", SHEET_ROWS), n = 0;
     const struct cell_plan *p;
     struct change changes[2];
     char digits[16];
@@ -617,8 +566,8 @@ static enum fault begin_row(struct run *r)
     p = next_plan(r);
     r->touched = p != NULL && p->row == r->row;
     custom = markup_attr(&m, r->scratch, "customFormat");
-    r->row_style = custom != NULL && (strcmp(custom, "1") == 0 || strcmp(custom, "true") == 0) ? number_attr(r, &m, "s", SHEET_FORMATS) : -1;
-    r->keeps = put_after(r, number) > 0;
+    r->row_style = custom != NULL && (strcmp(custom, "1") == 0 || strcmp(custom, "true") == 0) ? markup_number(&m, r->scratch, "s", SHEET_FORMATS) : -1;
+    r->keeps = rows_put(r->moves, number) > 0;
     if (r->keeps) {
         r->pattern = hold(&m, &r->pattern_bytes);
         r->has_pattern = true;
@@ -679,126 +628,7 @@ static enum fault in_data(struct run *r)
     return OK;
 }
 
-/* ** Around the cells ** */
-
-static void put_dimension(struct run *r)
-{
-    struct sheet_range d;
-    const char *was = markup_attr(&r->m, r->scratch, "ref");
-    char from[16], to[16];
-    struct change c = { "ref", NULL };
-
-    if (!range_of(was, &d)) {
-        raw(r);
-        return;
-    }
-    d.row1 = row_moved(r->moves, d.row1);
-    d.row2 = row_grown(r->moves, d.row2);
-    for (size_t i = 0; i < r->e->n_plans; i++) {
-        const struct cell_plan *p = &r->e->plans[i];
-
-        if (!writes(p))
-            continue;
-        d.row1 = p->row < d.row1 ? p->row : d.row1;
-        d.row2 = p->row > d.row2 ? p->row : d.row2;
-        d.column1 = p->column < d.column1 ? p->column : d.column1;
-        d.column2 = p->column > d.column2 ? p->column : d.column2;
-    }
-    sheet_cell_name(from, d.row1, d.column1);
-    sheet_cell_name(to, d.row2, d.column2);
-    c.value = strcmp(from, to) == 0 ? from : arena_printf(r->scratch, "%s:%s", from, to);
-    if (strcmp(c.value, was) == 0)
-        raw(r);
-    else
-        markup_put(&r->out, &r->m, r->m.type, &c, 1);
-}
-
-/* A number of characters, 8.43, as pixels of the usual font. */
-static int pixels(const char *s)
-{
-    int64_t hundredths = 0, scale = 100;
-
-    for (; s != NULL && *s >= '0' && *s <= '9' && hundredths < 100000; s++)
-        hundredths = hundredths * 10 + (*s - '0') * 100;
-    if (s != NULL && *s == '.')
-        for (s++; *s >= '0' && *s <= '9' && scale > 1; s++)
-            hundredths += (*s - '0') * (scale /= 10);
-    return (int)(hundredths * 7 / 100);
-}
-
-static void learn_column(struct run *r)
-{
-    int first = number_attr(r, &r->m, "min", SHEET_COLUMNS), last = number_attr(r, &r->m, "max", SHEET_COLUMNS);
-    int style = number_attr(r, &r->m, "style", SHEET_FORMATS);
-    const char *width = markup_attr(&r->m, r->scratch, "width"), *hidden = markup_attr(&r->m, r->scratch, "hidden");
-    struct sheet_edit *e = r->e;
-
-    if (r->to != NULL || first < 1 || last < first || e->n_widths == SHEET_COLUMNS)
-        return;
-    if (e->widths == NULL)
-        e->widths = arena_alloc(e->mem, SHEET_COLUMNS * sizeof *e->widths);
-    e->widths[e->n_widths++] = (struct column_width){
-        first, last, style < 0 ? 0 : style,
-        hidden != NULL && (strcmp(hidden, "1") == 0 || strcmp(hidden, "true") == 0) ? 0 : width == NULL ? 64 : pixels(width),
-    };
-}
-
-static void put_legacy(struct run *r)
-{
-    static const char *const after[] = {
-        "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst", "AlternateContent", NULL
-    };
-    const struct markup *m = &r->m;
-    bool here = m->depth == 0 && m->type == TOKEN_CLOSE;
-
-    if (r->e->drawing == NULL || r->named || !r->done)
-        return;
-    for (int i = 0; m->depth == 1 && after[i] != NULL; i++)
-        here = here || markup_begins(m, after[i]);
-    if (!here)
-        return;
-    buf_printf(&r->out, "<%slegacyDrawing xmlns:r=\"%s\" r:id=\"%s\"/>", r->x, r->e->relations, r->e->drawing);
-    r->named = true;
-}
-
-/* The merged ranges that lie in one row which is repeated. */
-static void learn_merge(struct run *r)
-{
-    struct sheet_range a;
-    int n;
-
-    if (r->to == NULL)
-        r->e->merges++;
-    if (!range_of(markup_attr(&r->m, r->scratch, "ref"), &a) || a.row1 != a.row2 || (n = put_after(r, a.row1)) == 0)
-        return;
-    if (r->to == NULL)
-        r->e->repeated += n;
-    if (r->n_merges == r->merges_room) {
-        size_t old = (size_t)r->merges_room * sizeof a;
-
-        r->merges = arena_grow(r->mem, r->merges, old, old * 2 + 16 * sizeof a);
-        r->merges_room = r->merges_room * 2 + 16;
-    }
-    r->merges[r->n_merges++] = a;
-}
-
-static enum fault put_merges(struct run *r)
-{
-    char from[16], to[16];
-    enum fault f;
-
-    for (int i = 0; i < r->n_merges; i++) {
-        const struct sheet_range *a = &r->merges[i];
-        int row = row_moved(r->moves, a->row1);
-
-        for (int k = 1; k <= put_after(r, a->row1); k++) {
-            buf_printf(&r->out, "<%smergeCell ref=\"%s:%s\"/>", r->x, sheet_cell_name(from, row + k, a->column1), sheet_cell_name(to, row + k, a->column2));
-            if ((f = spill(r, SPILL)) != OK)
-                return f;
-        }
-    }
-    return OK;
-}
+/* ** The whole sheet ** */
 
 static enum fault begin_data(struct run *r)
 {
@@ -820,54 +650,20 @@ static enum fault begin_data(struct run *r)
     return f;
 }
 
-static enum fault around(struct run *r)
+/* A token that is not of the cells. */
+static enum fault outside(struct run *r)
 {
     const struct markup *m = &r->m;
-    bool begins = m->type == TOKEN_OPEN || m->type == TOKEN_EMPTY;
-    enum fault f;
 
-    put_legacy(r);
-    if (m->depth == 0 && begins) {
+    if (markup_begins(m, "sheetData") && m->depth == 1 && !r->done)
+        return begin_data(r);
+    if (m->depth == 0 && (m->type == TOKEN_OPEN || m->type == TOKEN_EMPTY)) {
         if (!markup_is(m, "worksheet"))
             return disorder(r);
-        r->x = arena_bytes(r->mem, m->prefix, m->prefix_n);
-    } else if (m->depth == 1 && begins) {
-        if (markup_is(m, "sheetData") && !r->done)
-            return begin_data(r);
-        if (markup_is(m, "dimension")) {
-            put_dimension(r);
-            return OK;
-        }
-        if (markup_is(m, "legacyDrawing")) {
-            r->named = true;
-            if (r->to == NULL)
-                r->e->has_drawing = arena_text(r->e->mem, markup_prefixed(m, r->scratch, "id"));
-        }
-        if (markup_is(m, "sheetFormatPr")) {
-            int points = pixels(markup_attr(m, r->scratch, "defaultRowHeight")) / 7;
-
-            if (points > 0 && points < 500)
-                r->e->row_pixels = points * 4 / 3;
-        }
-        if (markup_is(m, "mergeCells") && r->to != NULL && r->e->repeated > 0 && markup_attr(m, r->scratch, "count") != NULL) {
-            struct change c = { "count", arena_printf(r->scratch, "%d", r->e->merges + r->e->repeated) };
-
-            markup_put(&r->out, m, m->type, &c, 1);
-            return OK;
-        }
-    } else if (m->depth == 2 && begins) {
-        if (markup_is(m, "col"))
-            learn_column(r);
-        if (markup_is(m, "mergeCell"))
-            learn_merge(r);
-    } else if (m->depth == 1 && m->type == TOKEN_CLOSE && markup_is(m, "mergeCells") && (f = put_merges(r)) != OK) {
-        return f;
+        r->x = r->around.x = arena_bytes(r->mem, m->prefix, m->prefix_n);
     }
-    mover_put(&r->mover, m, &r->out);
-    return OK;
+    return around_token(&r->around, m, r->done, &r->out);
 }
-
-/* ** The whole sheet ** */
 
 static enum fault step(struct run *r)
 {
@@ -875,7 +671,7 @@ static enum fault step(struct run *r)
         return in_cell(r);
     if (r->in_row)
         return in_row(r);
-    return r->in_data ? in_data(r) : around(r);
+    return r->in_data ? in_data(r) : outside(r);
 }
 
 enum fault sheet_edit_run(struct sheet_edit *e, struct unzip_part *part, FILE *to)
@@ -883,14 +679,14 @@ enum fault sheet_edit_run(struct sheet_edit *e, struct unzip_part *part, FILE *t
     struct arena *mem = arena_open(), *scratch = arena_open();
     struct run r = {
         .e = e, .mem = mem, .scratch = scratch, .to = to, .m = markup_part(e->op, mem, part, e->file), .out = buf_open(mem),
-        .mover = mover_open(mem, scratch, e->name, e->all, e->n_all), .x = "", .row_style = -1, .due = 1,
+        .around = around_open(e, mem, scratch, to), .x = "", .row_style = -1, .due = 1,
         .pattern_bytes = buf_open(mem), .tag_bytes = buf_open(mem), .inner = buf_open(mem), .formula = buf_open(mem),
         .formula_bytes = buf_open(mem),
     };
     enum fault f = OK;
     int n = 0;
 
-    r.moves = r.mover.moves;
+    r.moves = r.around.mover.moves;
     if (r.moves != NULL)
         e->unshared = e->changed = true;
     if (e->n_plans > 0)
@@ -907,7 +703,7 @@ enum fault sheet_edit_run(struct sheet_edit *e, struct unzip_part *part, FILE *t
         f = disorder(&r);
     if (f == OK)
         f = spill(&r, 0);
-    e->changed = e->changed || r.mover.changed;
+    e->changed = e->changed || r.around.mover.changed;
     arena_close(mem);
     arena_close(scratch);
     return f;

@@ -19,6 +19,8 @@ struct cell_plan {
     bool noted;                         /* had a note before */
 };
 
+bool cell_plan_writes(const struct cell_plan *p);               /* more than a note */
+
 struct column_width {
     int first, last;                    /* columns */
     int style;                          /* of cells that aren't there; 0 the default */
