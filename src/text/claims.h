@@ -33,7 +33,8 @@ struct claim {
     enum claim_kind kind;
     bool unreadable;                /* a digit is lost or in doubt: no value is told           */
     bool range;                     /* 30至40户: no value, low and high                        */
-    struct decimal value, low, high;/* NONE: none.  Money in yuan, percent as a ratio          */
+    struct decimal value, low, high;/* NONE: none.  Money in yuan, percent as a ratio.  What ${approx}
+                                       adds to the bounds is left to who compares              */
     bool low_open, high_open;
     struct decimal bottom;          /* of 三分之二 (value 2, bottom 3), otherwise NONE          */
     enum approx approx;
@@ -42,7 +43,9 @@ struct claim {
     int unit_first, unit_n;         /* its letters, n is 0 without                             */
     int subject_first, subject_n;   /* what the number is of, n is 0 where nothing is said     */
     struct period period;           /* DATE only, n is 0 otherwise                              */
-    bool cadence;                   /* 每周: DURATION, value 1 of the unit                     */
+    bool cadence;                   /* 每周: DURATION, once in the value of the unit           */
+    int clock;                      /* a time of day: its parts told, 1 to 3, otherwise 0; the value is
+                                       in seconds of the day                                   */
 };
 
 /* The claims of a stretch in their order, not overlapping.  They live as long as ${mem}.

@@ -59,12 +59,14 @@ static bool is_arabic(const struct prose *p, int i)
     return (class_at(p, i) & ARABIC) != 0;
 }
 
-/* The multiplier at ${i}; 兆 of 兆瓦 and the like is none. */
+/* The multiplier at ${i}; 兆 and 千 of 兆瓦, 千瓦 and the like are none. */
 static int multiplier_at(const struct prose *p, int i)
 {
-    int32_t next = key_at(p, i + 1);
+    int32_t key = key_at(p, i), next = key_at(p, i + 1);
 
-    if (key_at(p, i) == U'兆' && (next == U'瓦' || next == U'赫' || next == U'字' || next == U'比' || next == U'帕' || next == U'欧'))
+    if ((key == U'兆' || key == U'千') && (next == U'瓦' || next == U'赫' || next == U'字' || next == U'帕' || next == U'欧' || next == U'伏' || next == U'卡' || next == U'克'))
+        return 0;
+    if ((key == U'千' && next == U'米' && class_at(p, i - 1) & ARABIC) || (key == U'兆' && next == U'比'))
         return 0;
     return class_at(p, i) & MULTIPLIER ? power_of(key_at(p, i)) : 0;
 }
@@ -144,7 +146,7 @@ static void han_run(struct reader *r)
     int n = 0, a;
     struct decimal d = { 0, 0 };
 
-    while (is_han_digit(r->p, r->i + n))
+    while (is_han_digit(r->p, r->i + n) && (n == 0 || key_at(r->p, r->i + n) != U'两'))
         n++;
     r->short_pending = n == 1;
     if (is_pair(r, n)) {
@@ -394,16 +396,17 @@ static int lost_run(const struct prose *p, int i)
     int n = 0, digits = 0, lost = 0;
 
     for (;; n++) {
-        bool number = is_arabic(p, i + n) || (class_at(p, i + n) & (HAN | MULTIPLIER));
+        bool number = class_at(p, i + n) & (ARABIC | HAN | MULTIPLIER);
+        bool gone = letter_lost(p, i + n)
+                    || (is_alike(p, i + n) && (is_arabic(p, i + n + 1) || is_arabic(p, i + n - 1) || (n > 0 && is_alike(p, i + n - 1))));
 
-        if (letter_lost(p, i + n) || (is_alike(p, i + n) && (is_arabic(p, i + n + 1) || is_arabic(p, i + n - 1) || (n > 0 && is_alike(p, i + n - 1)))))
-            lost++;
-        else if (number)
-            digits++;
-        else if (!(is_point(key_at(p, i + n)) && (is_arabic(p, i + n + 1) || letter_lost(p, i + n + 1)) && (n > 0 || key_at(p, i) == '.')))
+        digits += number;
+        lost += gone;
+        if (number || gone)
+            continue;
+        if (!(is_point(key_at(p, i + n)) && (is_arabic(p, i + n + 1) || letter_lost(p, i + n + 1)) && (n > 0 || key_at(p, i) == '.')))
             break;
-        else if (n == 0)
-            lost++;                 /* .8万: what was before the point? */
+        lost += n == 0;             /* .8万: what was before the point? */
     }
     if (n == 0 || digits == 0 || lost == 0 || key_is_latin(key_at(p, i + n)))
         return 0;
@@ -529,8 +532,10 @@ struct numeral numeral_at(const struct prose *p, int i)
         n.low = n.high = n.value;
     }
     take_more(p, i, &n, several);
-    if (!decimal_told(n.value) && !n.range && !n.vague)
+    if (!decimal_told(n.value) && !n.range && !n.vague) {
         n.low = n.high = NO_DECIMAL;
+        n.low_open = n.high_open = false;
+    }
     if (sign) {
         negate(&n);
         n.n++;

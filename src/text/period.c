@@ -225,7 +225,7 @@ static bool take_english_year(struct cursor *c, struct period *out)
     if (k < 0 || !is_digit(cursor_key(&at, 0)))
         return false;
     *out = date_take_year(&at);
-    if (out->n == 0 || key_is_latin(cursor_key(&at, 0)) || (cursor_key(&at, 0) == ' ' && key_is_latin(cursor_key(&at, 1))) || cursor_key(&at, 0) == '.')
+    if (out->n == 0 || key_is_latin(cursor_key(&at, 0)) || (cursor_key(&at, 0) == ' ' && key_is_latin(cursor_key(&at, 1))) || cursor_key(&at, 0) == '.' || cursor_key(&at, 0) == '-')
         return false;
     out->n = at.i - start;
     out->first = first - start;
