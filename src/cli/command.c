@@ -207,7 +207,7 @@ static enum fault choose_key(struct context *c, const char **key)
 
 static enum fault open_register(struct context *c)
 {
-    bool writes = c->command->needs == WRITES || c->given[OPT_KEEP] > 0 || c->given[OPT_MAP] > 0;
+    bool writes = c->command->needs == WRITES || c->given[OPT_KEEP] > 0 || c->given[OPT_MAP] > 0 || c->given[OPT_ALIAS] > 0;
     const char *key;
     enum fault f;
 
@@ -313,5 +313,5 @@ int cli_run(const struct command *const *themes, int argc, char **argv)
     if (f != OK)
         screen_fault(&c);
     op_close(&op);
-    return fault_kinds[f].exit;
+    return f == OK ? c.exit : fault_kinds[f].exit;
 }

@@ -18,6 +18,7 @@ enum option {
     OPT_KIND, OPT_COLUMNS, OPT_PERSONAL,
     OPT_HOUSEHOLD, OPT_MAP, OPT_OUT,
     OPT_DRY_RUN, OPT_KEEP_GOOD,
+    OPT_ALIAS,
     OPTIONS
 };
 #define O(name) (UINT64_C(1) << OPT_##name)
@@ -52,6 +53,7 @@ struct context {
     bool json;                  /* --as json                                               */
     struct buf out;             /* for standard output, written when the command has ended */
     bool keep_out;              /* write it even when the command failed                   */
+    int exit;                   /* exit status of a command that has no fault              */
 };
 
 /* The usage, the manual and `help` read this. */
@@ -68,7 +70,7 @@ struct command {
 };
 
 /* Tables of commands by theme, each ended by a row without name; NULL ends. */
-extern const struct command cmds_book[], cmds_exchange[], cmds_fill[], cmds_record[], cmds_figure[], cmds_brief[], cmds_help[];
+extern const struct command cmds_book[], cmds_exchange[], cmds_fill[], cmds_record[], cmds_figure[], cmds_brief[], cmds_text[], cmds_help[];
 
 /* Run the command that argv names; the exit status. */
 int cli_run(const struct command *const *themes, int argc, char **argv);

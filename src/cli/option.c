@@ -50,6 +50,9 @@ const struct option_row options[OPTIONS] = {
     [OPT_DRY_RUN]  = { "dry-run", NULL, L("Do all but the writing: say what would happen.", "试运行：只说明将发生什么，不写入。") },
     [OPT_KEEP_GOOD] = { "keep-good", NULL, L("Import what is right; leave out, by name, what is wrong and what depends on it.",
                                              "只导入正确的；有错误的和受其牵连的不导入，并逐一指明。") },
+    [OPT_ALIAS]    = { "alias", "PHRASE=CODE", L("What a phrase of a text means: a figure (帮困对象=households.poor), or a part of one (=CODE@DIMENSION=VALUE); may be repeated."
+                                                 " Remembered for every text after.",
+                                                 "文稿中某一说法所指的指标（帮困对象=households.poor）或其一部分（=代码@维度=取值）；可重复给出。以后的文稿自动适用。"), .most = GIVEN_MAX },
     [OPT_OUT]      = { "out", "FILE", L("The file to write; -o is the same.", "写出的文件；可简写为 -o。") },
 };
 

@@ -31,7 +31,7 @@ const struct indicator ind_areas[] = {
       .method = L("Villages of areas.villages that the province lists as relatively poor on the day. A village for which that is not recorded doesn't count.",
                   "统计日列为省定相对贫困村的村（社区）。未登记是否贫困村的，不计。"),
       .rows = SQL(VILLAGES " and a.poor_village = 1"),
-      .prose = { "省定贫困村", "贫困村", "相对贫困村" },
+      .prose = { "省定贫困村", "贫困村", "相对贫困村", "省定贫困村（社区）" },
       .eg = {
           { "area id=441881105202 poor_village=1\n"                                             /* corrected: counts     */
             "area id=441881105203 poor_village=0\n"

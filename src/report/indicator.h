@@ -11,6 +11,8 @@ enum {                  /* what its values add up over */
     OVER_TIME  = 2,     /* disjoint periods: a flow; otherwise a stock on :day */
 };
 
+enum { PROSE_MAX = 12 };
+
 struct indicator {
     const char *code;               /* never changes meaning; retire and add             */
     int rev;                        /* 1, 2, …: a changed meaning is a new row           */
@@ -28,7 +30,7 @@ struct indicator {
     struct sql rows;
     bool villages_only;             /* its records tell no place below a village            */
     const char *dimensions[6];      /* columns of rows that --by may name; codes          */
-    const char *prose[8];           /* what people call it, in Simplified characters      */
+    const char *prose[PROSE_MAX];   /* what people call it, in Simplified characters      */
     /* Records, one a line, on top of tests/prelude.txt; then the value on
     ** 2018-08-08, from 2018-01-01 to it: "3", "2/5", "none". */
     struct {

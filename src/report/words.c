@@ -314,8 +314,8 @@ static void search_value(struct search *s, const struct indicator *ind, const ch
         found(s, (struct named){ ind, by, value });
 }
 
-/* A dimension that says yes or no is named by its field. */
-static const struct field *yes_or_no(const struct indicator *ind, const char *by)
+/* Named by it. */
+const struct field *dimension_field(const struct indicator *ind, const char *by)
 {
     const struct kind *kind = ind->kind == NULL ? NULL : kind_by_name(ind->kind);
     const struct field *f = kind == NULL ? NULL : field_by_name(kind->fields, by);
@@ -329,7 +329,7 @@ static void search_values(struct search *s, const struct indicator *ind, const c
 {
     for (int i = 0; i < 6 && ind->dimensions[i] != NULL; i++) {
         const char *by = ind->dimensions[i];
-        const struct field *f = yes_or_no(ind, by);
+        const struct field *f = dimension_field(ind, by);
 
         for (const struct code *c = dimension_codes(ind, by); c != NULL && c->code != NULL; c++)
             search_value(s, ind, name, c->label.zh, by, c->code);
@@ -358,7 +358,7 @@ static void search_names(struct search *s, const struct indicator *ind)
         search_name(s, ind, ind->label.zh);
         search_name(s, ind, ind->label.en);
     }
-    for (int p = 0; s->near != LABEL_WHOLE && p < 8 && ind->prose[p] != NULL; p++)
+    for (int p = 0; s->near != LABEL_WHOLE && p < PROSE_MAX && ind->prose[p] != NULL; p++)
         search_name(s, ind, ind->prose[p]);
 }
 

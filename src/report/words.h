@@ -24,4 +24,7 @@ bool named_by_code(const char *code, const char *by, const char *value, struct n
 /* The list that the values of dimension ${by} are codes of; NULL for other dimensions. */
 const struct code *dimension_codes(const struct indicator *ind, const char *by);
 
+/* The field that a dimension of yes and no is told by; NULL for other dimensions. */
+const struct field *dimension_field(const struct indicator *ind, const char *by);
+
 #endif

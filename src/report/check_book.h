@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the files of check share: the check under way. */
+#ifndef REPORT_CHECK_BOOK_H
+#define REPORT_CHECK_BOOK_H
+
+#include "base/map.h"
+#include "report/check.h"
+#include "report/link.h"
+
+struct check {
+    struct db *db;
+    struct check_ask ask;
+    struct linker *linker;
+    int64_t published, day;         /* the text's; day: of what is said without a date  */
+    struct map figures;             /* computed, by figure and scope                    */
+    struct map said;                /* of the text so far, by figure and scope          */
+    int64_t searches;
+    int64_t counts[VERDICTS], wrongs, flags;
+};
+
+/* Whether the text's number, as exactly as it is told, bears the figure. */
+bool check_bears(const struct claim *c, const struct figure *f);
+
+/* The figure, computed once for its scope and state of knowledge. */
+enum fault check_figure(struct check *c, const struct named *named, const struct scope *s, struct figure *out);
+
+/* The arithmetic of a stretch: parts and their whole, shares, one number told twice. */
+void check_sums(struct check *c, struct arena *mem, const struct prose *p, struct judged *v, const struct link *links, int n);
+
+#endif

@@ -1,0 +1,654 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "report/link.h"
+
+#include "base/day.h"
+#include "base/fold.h"
+#include "base/map.h"
+#include "base/utf8.h"
+#include "report/parlance.h"
+#include "report/scene.h"
+
+#include <string.h>
+
+struct linker {
+    struct db *db;
+    const struct parlance *parlance;
+    struct scene *scene;
+    struct map aliases;             /* phrases to struct named */
+};
+
+/* ---------------------------------------------------------------------- units */
+
+/* Units of figures that a number's unit can mean. */
+static const struct {
+    const char *unit, *figures;
+} units_of[] = {
+    { "户", "households households/helper" },
+    { "人", "persons posts awards households/helper" }, { "名", "persons posts awards" }, { "位", "persons posts awards" }, { "口", "persons" },
+    { "人次", "person-times awards" }, { "户次", "household-times" },
+    { "次", "times" }, { "场", "times" }, { "场次", "times" }, { "期", "times" }, { "堂", "times" }, { "节", "times" }, { "回", "times" }, { "轮", "times" },
+    { "个", "villages branches units projects households pairings" }, { "家", "units households" }, { "条", "villages" }, { "村", "villages" },
+    { "支", "branches" }, { "座", "projects" }, { "处", "projects" }, { "项", "projects" }, { "件", "projects" },
+    { "对", "pairings" }, { "笔", "donations" }, { "宗", "donations" }, { "批", "donations" }, { "亩", "mu" }, { "%", "%" }, { "元", "fen" },
+};
+
+static bool word_in(const char *word, const char *words)
+{
+    size_t n = strlen(word);
+
+    for (const char *w = words; (w = strstr(w, word)) != NULL; w += n)
+        if ((w == words || w[-1] == ' ') && (w[n] == ' ' || w[n] == '\0'))
+            return true;
+    return false;
+}
+
+static bool unit_fits(const struct claim *c, const char *unit, const struct indicator *ind)
+{
+    if (c->kind == PERCENT)
+        return strcmp(ind->unit, "%") == 0;
+    if (c->kind == MONEY)
+        return strcmp(ind->unit, "fen") == 0;
+    if (*unit == '\0')
+        return strcmp(ind->unit, "%") != 0 && strcmp(ind->unit, "fen") != 0 && strcmp(ind->unit, "mu") != 0;
+    for (size_t i = 0; i < sizeof units_of / sizeof *units_of; i++)
+        if (strcmp(units_of[i].unit, unit) == 0)
+            return word_in(ind->unit, units_of[i].figures);
+    return false;
+}
+
+/* --------------------------------------------------------------------- phrases */
+
+/* What stands around a number. */
+struct said {
+    struct atoms atoms;
+    int unknown;                    /* its first token, -1: none */
+    bool parts, share, goal;
+    struct buf subject;
+};
+
+static void hear(struct said *s, const struct scene *scene, const struct prose *p, int from, int to)
+{
+    for (int i = from; i < to; i++) {
+        const struct token *t = &scene->tokens[i];
+
+        if (t->type == T_UNKNOWN || t->type == T_SPAN || (t->type == T_WORD && t->word->class == ALIEN)) {
+            if (t->apart)
+                continue;
+            if (s->unknown < 0)
+                s->unknown = i;
+        } else if (t->type != T_WORD || t->apart)
+            continue;
+        else {
+            s->atoms = atoms_or(s->atoms, t->word->atoms);
+            s->parts |= t->word->class == PARTS;
+            s->share |= t->word->class == SHARE;
+            if (t->word->class > OUTSIDER || t->word->class == EMPTY)
+                continue;
+        }
+        scene_put(&s->subject, p, t);
+    }
+}
+
+static struct said hearing(struct arena *mem)
+{
+    return (struct said){ .unknown = -1, .subject = buf_open(mem) };
+}
+
+/* ------------------------------------------------------------------ candidates */
+
+static bool meant(const struct sense *s, const struct claim *c, const char *unit, bool goal)
+{
+    bool target = strcmp(s->ind->code, "collective.target") == 0;
+
+    return unit_fits(c, unit, s->ind) && (c->kind != MONEY || goal == target);
+}
+
+/* Figures whose words are all said, with nothing said beside them; those with the
+** most words, and of these the whole before a part.  True when there is one. */
+static bool search(struct linker *k, struct atoms said, const struct claim *c, const char *unit, bool goal, struct link *out)
+{
+    int n, best = 0;
+    const struct sense *senses = parlance_senses(k->parlance, &n);
+
+    out->n = 0;
+    if (!atoms_any(said))
+        return false;
+    for (int i = 0; i < n; i++) {
+        const struct sense *s = &senses[i];
+        int score = 2 * atoms_count(s->atoms) + (s->by == NULL);
+        bool known = false;
+
+        if (score < best || atoms_any(atoms_less(s->atoms, said)) || !meant(s, c, unit, goal)
+            || !parlance_bears(k->parlance, atoms_less(said, s->atoms), s->atoms))
+            continue;
+        if (score > best)
+            out->n = 0;
+        best = score;
+        for (int j = 0; j < out->n; j++)
+            known |= out->named[j].ind == s->ind && out->named[j].value == s->value;
+        if (!known && out->n < CANDIDATES_MAX)
+            out->named[out->n++] = (struct named){ s->ind, s->by, s->value };
+    }
+    return out->n > 0;
+}
+
+/* ---------------------------------------------------------------------- clauses */
+
+/* A quantity of a clause with the tokens that speak of it. */
+struct item {
+    int token, claim;
+    int left, right;                /* tokens from left up to right are its own */
+    bool first;                     /* the number stands before its noun        */
+};
+
+struct clause {
+    int from, to;                   /* tokens */
+    struct item items[64];
+    int n;
+};
+
+static bool is_quantity(const struct claim *c)
+{
+    return c->kind != DATE && c->kind != DURATION && c->kind != ORDINAL && !(c->kind == OTHER && *c->unit == '\0' && c->unit_n == 0 && c->value.digits == NONE);
+}
+
+static bool parts_items(const struct token *t)
+{
+    return t->type == T_LIST || (t->type == T_WORD && t->word->class == AND);
+}
+
+/* Whether the tokens name a thing, so that its number follows. */
+static bool names_thing(const struct linker *k, const struct scene *s, int from, int to)
+{
+    struct atoms things = atoms_or(atoms_or(parlance_of(k->parlance, THING), parlance_of(k->parlance, SOFT)), parlance_of(k->parlance, WHO));
+
+    for (int i = from; i < to; i++) {
+        const struct token *t = &s->tokens[i];
+
+        if (!t->apart && (t->type == T_UNKNOWN || (t->type == T_WORD && atoms_any(atoms_and(t->word->atoms, things)))))
+            return true;
+    }
+    return false;
+}
+
+/* Where the words between two numbers part, of which those before belong to the first. */
+static int part_of(const struct scene *s, int from, int to, bool number_first)
+{
+    int at = -1;
+
+    for (int i = from; i < to && (at < 0 || number_first); i++)
+        if (parts_items(&s->tokens[i]))
+            at = i;
+    return at >= 0 ? at : number_first ? to : from;
+}
+
+/* A title in front, 致贫原因分析：, says nothing of the number when it isn't understood. */
+static int after_title(const struct scene *s, int from, int to)
+{
+    bool unknown = false;
+    int out = from;
+
+    for (int i = from; i < to; i++) {
+        const struct token *t = &s->tokens[i];
+
+        unknown |= t->type == T_UNKNOWN || (t->type == T_WORD && t->word->class == ALIEN);
+        if (t->type == T_COLON && unknown)
+            out = i + 1;
+    }
+    return out;
+}
+
+static void divide(const struct linker *k, const struct scene *s, const struct claim *claims, struct clause *c)
+{
+    bool number_first = false;
+
+    c->n = 0;
+    for (int i = c->from; i < c->to && c->n < 64; i++) {
+        struct item *last = c->n > 0 ? &c->items[c->n - 1] : NULL;
+        int from;
+
+        if (s->tokens[i].type != T_CLAIM || !is_quantity(&claims[s->tokens[i].index]))
+            continue;
+        from = last == NULL ? after_title(s, c->from, i) : last->token + 1;
+        if (last == NULL)
+            number_first = !names_thing(k, s, from, i);
+        else
+            from = last->right = part_of(s, from, i, number_first);
+        c->items[c->n++] = (struct item){ i, s->tokens[i].index, from, c->to, number_first };
+    }
+}
+
+/* ------------------------------------------------------------------------ links */
+
+/* A sentence under way. */
+struct reading_of {
+    struct linker *k;
+    struct arena *mem;
+    const struct prose *p;
+    const struct claim *claims;
+    struct link *links;
+    struct atoms who;               /* said of somebody in the clauses before, for what was done        */
+    struct atoms passive;           /* what a later clause says was done to those before                 */
+    struct atoms who_before;        /* the same, of a clause with numbers of its own                     */
+    struct atoms before;            /* of the number before in the sentence                              */
+    struct atoms head;              /* of what it was told as a part of                                   */
+    const char *unit;               /* its unit                                                          */
+    bool before_unknown;
+    int last;                       /* that claim, -1 at the beginning                                   */
+    bool goal, weak;
+    struct atoms period, cadres;    /* those of 期内 and 干部                                             */
+};
+
+static struct atoms of(const struct reading_of *r, struct atoms a, enum word_class class)
+{
+    return atoms_and(a, parlance_of(r->k->parlance, class));
+}
+
+/* What a number inherits of ${from}: another doer takes the place. */
+static struct atoms inherited(const struct reading_of *r, struct atoms from, struct atoms own)
+{
+    return atoms_any(of(r, own, WHO)) ? atoms_less(from, parlance_of(r->k->parlance, WHO)) : from;
+}
+
+/* What all items of a clause share: what was done, said once before or behind them. */
+static struct said shared(const struct reading_of *r, const struct clause *c, int i)
+{
+    const struct scene *s = r->k->scene;
+    const struct item *it = &c->items[i];
+    struct said before = hearing(r->mem), behind = hearing(r->mem), between = hearing(r->mem);
+    struct said out = hearing(r->mem);
+
+    hear(&before, s, r->p, c->from, c->items[0].token);
+    hear(&behind, s, r->p, c->items[c->n - 1].token + 1, c->to);
+    if (i > 0 && it->first)
+        hear(&between, s, r->p, c->items[i - 1].token + 1, it->token);
+    if (i > 0)
+        out.atoms = of(r, before.atoms, ACT);
+    if (i + 1 < c->n)
+        out.atoms = atoms_or(out.atoms, of(r, behind.atoms, ACT));
+    out.atoms = atoms_or(out.atoms, of(r, between.atoms, ACT));
+    if (i > 0 && it->first && before.unknown >= 0)
+        out.unknown = before.unknown;
+    if (i + 1 < c->n && behind.unknown >= 0)
+        out.unknown = behind.unknown;
+    if (it->left == it->token && between.unknown >= 0)
+        out.unknown = between.unknown;
+    out.share = between.share;
+    return out;
+}
+
+static bool try(struct reading_of *r, struct atoms said, const struct item *it, struct link *out, const char *unit)
+{
+    return search(r->k, said, &r->claims[it->claim], unit, out->goal, out);
+}
+
+/* The alias of the words, and with the words of the number before. */
+static bool by_alias(struct reading_of *r, struct link *l, const struct claim *c)
+{
+    const struct map_row *row = *l->subject == '\0' ? NULL : map_find(&r->k->aliases, link_phrase(r->k, r->mem, l->subject));
+
+    if (row == NULL || !unit_fits(c, c->unit, ((const struct named *)row->value)->ind))
+        return false;
+    l->named[0] = *(const struct named *)row->value;
+    l->n = 1;
+    l->unknown = NULL;
+    return true;
+}
+
+static const char *words_of_token(const struct reading_of *r, int i)
+{
+    struct buf b = buf_open(r->mem);
+
+    scene_put(&b, r->p, &r->k->scene->tokens[i]);
+    return b.p;
+}
+
+/* What a number is by the words of those before it: at once where it has none of
+** its own, with the head where it has. */
+static bool search_inherited(struct reading_of *r, const struct item *it, struct atoms own, bool empty, struct link *l, const char *unit)
+{
+    struct atoms cadres = parlance_of(r->k->parlance, WHO), from = empty ? r->before : r->head, heard = atoms_or(inherited(r, from, own), own);
+
+    l->inherited = true;
+    if (r->last < 0 || (empty && r->before_unknown) || !atoms_any(from))
+        return false;
+    if (try(r, heard, it, l, unit))
+        return true;
+    return empty && try(r, atoms_less(heard, cadres), it, l, unit);
+}
+
+/* With who did it, as an earlier clause says; if it is said with numbers of its own it
+** may be somebody else. */
+static bool search_who(struct reading_of *r, const struct item *it, struct atoms with, struct link *l, const char *unit)
+{
+    struct link other = *l;
+
+    if (!try(r, atoms_or(with, atoms_any(r->who) ? r->who : r->who_before), it, l, unit))
+        return !atoms_any(of(r, r->who, OUTSIDER)) && !atoms_any(atoms_less(r->who, r->cadres)) && try(r, with, it, l, unit);
+    if (l->n == 1 && try(r, with, it, &other, unit) && other.n == 1 && other.named[0].ind != l->named[0].ind) {
+        l->named[l->n++] = other.named[0];
+        l->either = true;
+    }
+    return true;
+}
+
+/* Own words first with what is shared, then with those of the number before. */
+static bool search_all(struct reading_of *r, const struct item *it, struct atoms own, const struct said *common, bool parts, struct link *l, const char *unit)
+{
+    struct atoms with = atoms_or(own, common->atoms), soft = parlance_of(r->k->parlance, SOFT);
+    bool empty = !atoms_any(atoms_less(atoms_less(own, parlance_of(r->k->parlance, SHARE)), r->period));
+    bool acts = atoms_any(of(r, with, ACT));
+
+    l->inherited = false;
+    if (empty || parts) {
+        if (search_inherited(r, it, own, empty, l, unit))
+            return true;
+        if (empty)
+            return false;
+    }
+    l->inherited = false;
+    if (acts && !atoms_any(of(r, with, WHO)) && (atoms_any(r->who) || atoms_any(r->who_before)))
+        return search_who(r, it, with, l, unit);
+    if (!acts && it->first && atoms_any(r->passive) && try(r, atoms_or(with, r->passive), it, l, unit))
+        return true;
+    if (try(r, with, it, l, unit) || (atoms_any(common->atoms) && !it->first && try(r, own, it, l, unit)))
+        return true;
+    return atoms_any(atoms_less(own, soft)) && search_inherited(r, it, own, false, l, unit);
+}
+
+/* What is said in tokens from..to but the number itself. */
+static struct said hear_around(const struct reading_of *r, const struct item *it, int to)
+{
+    struct said s = hearing(r->mem);
+
+    hear(&s, r->k->scene, r->p, it->left, it->token);
+    hear(&s, r->k->scene, r->p, it->token + 1, to);
+    return s;
+}
+
+/* 19名村党支部书记受到…: as far as the words are understood; ${l->tail} tells that others
+** follow. */
+static bool search_head(struct reading_of *r, const struct item *it, struct atoms period, const struct said *common, struct link *l, const char *unit)
+{
+    const struct scene *s = r->k->scene;
+
+    for (int to = it->right; to > it->token; to--) {
+        struct said own;
+
+        if (to < it->right && s->tokens[to].type == T_WORD && s->tokens[to].word->class == ALIEN)
+            l->alien = true;
+        own = hear_around(r, it, to);
+        if (own.unknown >= 0)
+            continue;
+        if (search_all(r, it, atoms_or(own.atoms, period), common, own.parts, l, unit)) {
+            l->tail = to < it->right;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* 4个党支部开展主题党日30次: the words between two numbers where each finds its figure. */
+static void part_between(struct reading_of *r, struct clause *c, int i)
+{
+    struct item *a = &c->items[i], *b = a + 1;
+    struct link probe = { .subject = "" };
+
+    if (i + 1 >= c->n || !a->first || b->left != b->token)
+        return;
+    for (int at = b->token - 1; at > a->token + 1; at--) {
+        struct item left = *a, right = *b;
+        struct said one, other;
+
+        left.right = at;
+        right.left = at;
+        one = hear_around(r, &left, at);
+        other = hear_around(r, &right, b->right);
+        if (one.unknown < 0 && other.unknown < 0 && search(r->k, one.atoms, &r->claims[a->claim], r->claims[a->claim].unit, false, &probe)
+            && search(r->k, other.atoms, &r->claims[b->claim], r->claims[b->claim].unit, false, &probe)) {
+            a->right = b->left = at;
+            b->first = false;
+            return;
+        }
+    }
+}
+
+/* 在册贫困户中有…: of these some. */
+static bool is_some(const struct scene *s, const struct item *it)
+{
+    for (int i = it->left; i < it->token; i++)
+        if (s->tokens[i].type == T_WORD && s->tokens[i].word->class == IN_END)
+            return true;
+    return false;
+}
+
+/* Two sorts at once, of which only one was understood: 帮扶干部和党员致富带头人. */
+static bool is_sum(const struct scene *s, const struct item *it, const struct link *l)
+{
+    bool both = false;
+
+    for (int i = it->left + 1; i + 1 < it->right; i++)
+        both |= i != it->token && parts_items(&s->tokens[i]) && i - 1 != it->token && i + 1 != it->token && s->tokens[i - 1].type == T_WORD
+            && s->tokens[i + 1].type == T_WORD && atoms_any(s->tokens[i - 1].word->atoms) && atoms_any(s->tokens[i + 1].word->atoms);
+    return both && l->named[0].by != NULL;
+}
+
+static void link_item(struct reading_of *r, struct clause *c, int i)
+{
+    const struct scene *s = r->k->scene;
+    struct item *it = &c->items[i];
+    const struct claim *claim = &r->claims[it->claim];
+    struct link *l = &r->links[it->claim];
+    struct said own, common = shared(r, c, i);
+    struct atoms share = parlance_of(r->k->parlance, SHARE), period = scene_period_atom(s, it->token), atoms;
+    const char *unit = claim->unit;
+    bool empty, found;
+
+    part_between(r, c, i);
+    own = hear_around(r, it, it->right);
+    empty = !atoms_any(atoms_less(own.atoms, share)) && own.unknown < 0;
+    if (empty && it->first && i + 1 < c->n && c->items[i + 1].left == c->items[i + 1].token) {    /* 133户456人脱贫: what stands behind is of both */
+        struct item last = c->items[c->n - 1];
+
+        hear(&own, s, r->p, last.token + 1, last.right);
+        it->right = it->token + 1;
+        empty = !atoms_any(atoms_less(own.atoms, share)) && own.unknown < 0;
+    }
+    l->tail = common.unknown >= 0;
+    if (empty && scene_apart(s, it->left, it->token))
+        own.unknown = it->left;
+    l->goal = r->goal;
+    l->weak = r->weak;
+    l->share = own.share || common.share;
+    l->part = own.parts && r->last >= 0;
+    l->before = l->part || empty ? r->last : -1;
+    l->subject = own.subject.p;
+    l->some = is_some(s, it);
+    if (*unit == '\0' && (l->part || empty) && r->unit != NULL)
+        unit = r->unit;
+    scene_surround(s, it->token, l);
+    if (l->share && claim->kind != PERCENT) {               /* 占全镇47名: of whom, not what was done */
+        r->before = atoms_less(r->before, atoms_or(share, parlance_of(r->k->parlance, ACT)));
+        common.atoms = (struct atoms){ { 0 } };
+    }
+    atoms = claim->kind == PERCENT ? own.atoms : atoms_less(own.atoms, share);
+    found = by_alias(r, l, claim);
+    if (!found && own.unknown < 0)
+        found = search_all(r, it, atoms_or(atoms, period), &common, own.parts, l, unit);
+    if (!found && !empty)
+        found = search_head(r, it, period, &common, l, unit);
+    if (found && is_sum(s, it, l)) {
+        found = false;
+        l->n = 0;
+    }
+    if (own.unknown >= 0)
+        l->unknown = words_of_token(r, own.unknown);
+    if (!found)
+        l->n = 0;
+    if (empty)
+        r->before = atoms_or(r->before, own.atoms);
+    else {
+        atoms = atoms_or(own.atoms, of(r, common.atoms, ACT));
+        r->before = found && l->inherited ? atoms_or(inherited(r, r->head, own.atoms), atoms) : atoms;
+        r->before_unknown = own.unknown >= 0 && !found;
+        if (!(found && l->inherited) && !own.parts && !r->before_unknown)
+            r->head = atoms;
+    }
+    r->last = it->claim;
+    r->unit = unit;
+}
+
+/* What a clause without numbers says of those that follow. */
+static void hear_clause(struct reading_of *r, const struct clause *c)
+{
+    struct said s = hearing(r->mem);
+
+    hear(&s, r->k->scene, r->p, c->from, c->to);
+    if (!atoms_any(of(r, s.atoms, WHO)) && !atoms_any(of(r, s.atoms, OUTSIDER)))
+        return;
+    if (c->n == 0)
+        r->who = atoms_or(of(r, s.atoms, WHO), of(r, s.atoms, OUTSIDER));
+    else
+        r->who_before = of(r, s.atoms, WHO);
+}
+
+/* What a clause says of whether it is so: a goal, or that it is so already. */
+static void hear_goal(struct reading_of *r, const struct clause *c, int64_t day)
+{
+    const struct scene *s = r->k->scene;
+    bool goal = false, weak = false, now = false;
+
+    for (int i = c->from; i < c->to; i++) {
+        const struct token *t = &s->tokens[i];
+        bool ahead = t->type == T_PERIOD && t->period.from != NONE && t->period.from > day;
+
+        goal |= (t->type == T_WORD && t->word->class == GOAL && !t->apart) || ahead;
+        weak |= t->type == T_WORD && t->word->class == WEAK;
+        now |= (t->type == T_PERIOD && !ahead && t->period.reach != SINCE) || (t->type == T_WORD && t->word->key[0] == 0x5df2);      /* 已 */
+    }
+    if (now && !goal)
+        r->goal = r->weak = false;
+    r->goal |= goal;
+    r->weak |= weak;
+}
+
+/* What was done, of a clause that begins by saying so: 受到表彰. */
+static struct atoms passive_of(struct reading_of *r, const struct clause *c)
+{
+    const struct token *t = c->from < c->to ? &r->k->scene->tokens[c->from] : NULL;
+    static const int32_t begin[] = { 0x53d7, 0x83b7, 0x88ab, 0x5f97, 'w', 'h' };   /* 受 获 被 得 were have */
+
+    if (t == NULL || t->type != T_WORD)
+        return (struct atoms){ { 0 } };
+    for (size_t i = 0; i < sizeof begin / sizeof *begin; i++)
+        if (t->word->key[0] == begin[i]) {
+            struct said s = hearing(r->mem);
+
+            hear(&s, r->k->scene, r->p, c->from, c->to);
+            return of(r, s.atoms, ACT);
+        }
+    return (struct atoms){ { 0 } };
+}
+
+static void link_sentence(struct linker *k, struct arena *mem, const struct prose *p, const struct claim *claims, int64_t day, struct link *links)
+{
+    struct scene *s = k->scene;
+    struct reading_of r = { .k = k, .mem = mem, .p = p, .claims = claims, .links = links, .last = -1 };
+    static const int32_t cadres[] = { 0x5e72, 0x90e8 };         /* 干部 */
+
+    r.period = scene_period(s);
+    r.cadres = parlance_at(k->parlance, cadres, 2)->atoms;
+
+    for (int from = s->from; from < s->to;) {
+        struct clause c = { .from = from, .to = from };
+
+        while (c.to < s->to && s->tokens[c.to].type != T_COMMA)
+            c.to++;
+        divide(k, s, claims, &c);
+        hear_goal(&r, &c, day);
+        if (c.n == 0)
+            hear_clause(&r, &c);
+        r.passive = (struct atoms){ { 0 } };
+        for (int next = c.to; next < s->to && !atoms_any(r.passive); next++)
+            if (s->tokens[next].type == T_COMMA) {
+                struct clause later = { .from = next + 1, .to = next + 1 };
+
+                while (later.to < s->to && s->tokens[later.to].type != T_COMMA)
+                    later.to++;
+                divide(k, s, claims, &later);
+                if (later.n == 0)
+                    r.passive = passive_of(&r, &later);
+            }
+        for (int i = 0; i < c.n; i++)
+            link_item(&r, &c, i);
+        if (c.n > 0)
+            hear_clause(&r, &c);
+        from = c.to + 1;
+    }
+}
+
+const struct link *link_claims(struct linker *k, struct arena *mem, const struct prose *p, const struct claim *claims, int n, int64_t published,
+                               int64_t day)
+{
+    struct link *links = arena_alloc(mem, ((size_t)n + 1) * sizeof *links);
+
+    for (int i = 0; i < n; i++)
+        links[i] = (struct link){ .subject = "", .before = -1, .from = NONE, .to = NONE };
+    scene_begin(k->scene, mem, p, claims, n, published);
+    while (scene_sentence(k->scene))
+        link_sentence(k, mem, p, claims, day, links);
+    return links;
+}
+
+/* ---------------------------------------------------------------------- aliases */
+
+const char *link_phrase(struct linker *k, struct arena *mem, const char *phrase)
+{
+    struct buf b = buf_open(mem), folded = buf_open(mem);
+    int32_t key[512];
+    int n = 0;
+    const char *s;
+
+    fold_text(&folded, phrase);
+    s = folded.p;
+    for (int32_t cp; n < 512 && (cp = utf8_next(&s)) != 0;)
+        if (!parlance_skips(cp))
+            key[n++] = cp;
+    for (int i = 0; i < n;) {
+        const struct word *w = parlance_at(k->parlance, key + i, n - i);
+        int length = w == NULL ? 1 : w->n;
+
+        for (int j = 0; (w == NULL || w->class <= OUTSIDER) && (w == NULL || w->class != EMPTY) && j < length; j++)
+            utf8_put(&b, (uint32_t)key[i + j]);
+        i += length;
+    }
+    return b.p;
+}
+
+void link_alias(struct linker *k, const char *phrase, struct named means)
+{
+    struct named *copy = arena_alloc(k->db->op->mem, sizeof *copy);
+    const char *key = link_phrase(k, k->db->op->mem, phrase);
+
+    *copy = means;
+    if (*key != '\0')
+        map_add(&k->aliases, key)->value = copy;
+}
+
+const char *link_area_name(const struct linker *k, const char *area, enum lang lang)
+{
+    return scene_area_name(k->scene, area, lang);
+}
+
+enum fault link_open(struct db *db, struct linker **out)
+{
+    struct linker *k = arena_alloc(db->op->mem, sizeof *k);
+    enum fault f;
+
+    k->db = db;
+    k->parlance = parlance();
+    k->aliases = map_open(db->op->mem);
+    if ((f = scene_open(db, k->parlance, &k->scene)) == OK)
+        *out = k;
+    return f;
+}
