@@ -2,6 +2,8 @@
 /* Digits beside what is lost or masked, or beside what only looks like a digit, are in doubt. */
 #include "text/damage.h"
 
+#include <uchar.h>
+
 static int32_t key_at(const struct slate *s, int i)
 {
     return i >= 0 && i < s->n ? s->l[i].key : 0;
@@ -46,7 +48,8 @@ static int same(const struct slate *s, int i)
 static int at_hole(struct slate *s, int i)
 {
     int n = same(s, i);
-    bool digits = digit_at(s, i - 1) || digit_at(s, i + n) || (key_at(s, i + n) == '.' && digit_at(s, i + n + 1));
+    int32_t next = key_at(s, i + n);
+    bool digits = digit_at(s, i - 1) || digit_at(s, i + n) || ((next == '.' || next == ',' || next == ':') && digit_at(s, i + n + 1));
     int32_t cp = s->l[i].cp;
 
     if (cp == 0xfffd) {
@@ -54,8 +57,10 @@ static int at_hole(struct slate *s, int i)
         for (int k = 0; k < n; k++)
             slate_set(s, i + k, cp, LOST);
     } else if (cp == '?' || cp == 0xff1f) {
-        if (digits || (n > 1 && is_han(key_at(s, i + n))))
+        if (digits || (n > 1 && is_han(next)))
             doubt(s, QUESTION, i, i + n);
+        else if (latin_at(s, i + n) && is_han(key_at(s, i + n + 1)))        /* the second byte of a Han, as ASCII */
+            doubt(s, MISALIGNED, i, i + n + 1);
     } else if (digits || (cp >= 0xe000 && cp <= 0xf8ff) || (is_han(key_at(s, i - 1)) && is_han(key_at(s, i + n)))) {
         doubt(s, REPLACED, i, i + n);
     }
@@ -137,7 +142,20 @@ static bool of_number(const struct slate *s, int i, int side)
 {
     int32_t key = key_at(s, i);
 
-    return digit_at(s, i) || ((key == '.' || key == ',') && digit_at(s, i + side));
+    return digit_at(s, i) || ((key == '.' || key == ',' || key == ':') && digit_at(s, i + side));
+}
+
+/* Whether a number goes on at letter ${i} to one behind it: 2018年5月, 30至40, 5万3千. */
+static bool joins(const struct slate *s, int i)
+{
+    static const char32_t joints[] = U"年月季-~至到—–/:点时万亿千百";
+
+    if (!digit_at(s, i + 1) || !touches(s, i + 1))
+        return false;
+    for (const char32_t *c = joints; *c != 0; c++)
+        if ((int32_t)*c == key_at(s, i))
+            return true;
+    return false;
 }
 
 /* What is in doubt at letter ${i} puts the number beside it in doubt, and one whose
@@ -146,7 +164,7 @@ static void spread(struct slate *s, int i)
 {
     int k = i - 1;
 
-    for (int j = i + 1; of_number(s, j, 1) && touches(s, j); j++)
+    for (int j = i + 1; (of_number(s, j, 1) || (j > i + 1 && joins(s, j))) && touches(s, j); j++)
         if (s->l[j].mark == CLEAR)
             s->l[j].mark = DOUBTFUL;
     for (int n = 0; n < 2 && is_han(key_at(s, k)) && s->l[k].mark == CLEAR && touches(s, k + 1); n++)

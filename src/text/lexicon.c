@@ -103,13 +103,14 @@ struct lexicon *lexicon_open(struct arena *mem)
     return x;
 }
 
-/* Whether ${w} can stand with its first letter at ${from}, when ${at} is anything. */
-static bool stands(const struct lexicon *x, const struct word *w, const int32_t *key, int n, int from, int at)
+/* Whether ${w} can stand with its first letter at ${from}, over letter ${at}, which is
+** anything when ${any}. */
+static bool stands(const struct lexicon *x, const struct word *w, const int32_t *key, int n, int from, int at, bool any)
 {
     if (from < 0 || from + w->n > n || at < from || at >= from + w->n)
         return false;
     for (int i = 0; i < w->n; i++)
-        if (from + i != at && x->letters[w->from + i] != key[from + i])
+        if ((from + i != at || !any) && x->letters[w->from + i] != key[from + i])
             return false;
     return true;
 }
@@ -128,7 +129,7 @@ int lexicon_fill(const struct lexicon *x, const int32_t *key, int n, int at, con
             const struct word *w = &x->word[x->use[u].word];
             int from = known - x->use[u].at;
 
-            if (w->n < longest || !stands(x, w, key, n, from, at))
+            if (w->n < longest || !stands(x, w, key, n, from, at, true))
                 continue;
             for (int c = 0; c < m; c++) {
                 if (candidates[c] != x->letters[w->from + at - from])
@@ -143,4 +144,12 @@ int lexicon_fill(const struct lexicon *x, const int32_t *key, int n, int at, con
     for (int c = 0; c < m; c++)
         count += ticked[c];
     return count;
+}
+
+bool lexicon_has(const struct lexicon *x, const int32_t *key, int n, int at)
+{
+    for (int u = x->bucket[key[at] % BUCKETS]; u >= 0; u = x->use[u].next)
+        if (stands(x, &x->word[x->use[u].word], key, n, at - x->use[u].at, at, false))
+            return true;
+    return false;
 }

@@ -17,4 +17,7 @@ struct lexicon *lexicon_open(struct arena *mem);
 ** with which the longest words come out that can stand there.  How many are ticked. */
 int lexicon_fill(const struct lexicon *x, const int32_t *key, int n, int at, const int32_t *candidates, int m, bool *ticked);
 
+/* Whether letter ${at} of the ${n} letters ${key} is part of a word there. */
+bool lexicon_has(const struct lexicon *x, const int32_t *key, int n, int at);
+
 #endif

@@ -30,7 +30,8 @@ struct run {
     int odd;                        /* letters seen that nobody writes                 */
     int32_t cp[LETTERS];            /* what it is read as; 0xfffd where that isn't known */
     int count, known, gaps;         /* letters; read from whole pairs; not read        */
-    int best, tries, ties;          /* of the search: fewest gaps, ways tried, as good */
+    int cost;                       /* what speaks against it                           */
+    int tries, next;                /* of the search: ways tried, cost of the next best */
     struct run *keep;
 };
 
@@ -47,7 +48,7 @@ static int cut_at(const struct slate *s, int i)
 
     if (cp >= 0xff01 && cp <= 0xff5d)
         return (int)(cp - 0xff01 + 0xa1);
-    return cp != 0 && cp < 0x80 && strchr(",;:()!", (char)cp) != NULL ? (int)(cp + 0x80) : 0;
+    return cp != 0 && cp < 0x80 && strchr(",;:()!?", (char)cp) != NULL ? (int)(cp + 0x80) : 0;
 }
 
 static int pair_at(const struct slate *s, int i)
@@ -132,10 +133,31 @@ static bool can_be(int32_t cp)
     return is_han(cp) ? common_han(cp) : (cp >= 0x3000 && cp < 0x3020) || (cp >= 0xff01 && cp < 0xff5f) || (cp >= 0x2010 && cp < 0x2030) || cp == 0xb7;
 }
 
+/* Whether letter ${i} looks as if it were out of step still. */
+static bool still_odd(const struct slate *s, int i)
+{
+    int32_t cp = i < s->n ? s->l[i].cp : 0;
+    bool latin = (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
+
+    return i < s->n && (is_stand_in(cp) || (slate_signs(s, i) & ODD) != 0 || (latin && i + 1 < s->n && is_han(s->l[i + 1].cp)));
+}
+
+/* How many of the Han read are in no word that is known. */
+static int strange(const struct run *r)
+{
+    int32_t around[LETTERS + 2 * CONTEXT + 1];
+    int at, n = context(r, around, &at), count = 0;
+
+    for (int i = 0; i < r->count; i++)
+        count += is_han(r->cp[i]) && !lexicon_has(r->s->lexicon, around, n, at + i);
+    return count;
+}
+
 /* The run ends before letter ${to}: read it, and keep it when there is no better way. */
 static void finish(struct run *r, int to)
 {
     struct run *best = r->keep;
+    int32_t closed[LETTERS];
 
     r->to = to;
     r->count = r->n / 2;
@@ -149,29 +171,19 @@ static void finish(struct run *r, int to)
         r->cp[i / 2] = cp;
         r->known += cp != 0xfffd;
     }
-    if (to < r->s->n && (slate_signs(r->s, to) & ODD) != 0)         /* still out of step */
-        return;
-    for (int i = 0; i < r->n; i += 2)
-        if (r->cp[i / 2] == 0xfffd) {
-            r->cp[i / 2] = close_gap(r, i);
-            r->gaps += r->cp[i / 2] == 0xfffd;
-        }
-    if (best->count > 0 && r->gaps >= best->gaps) {
-        best->ties += r->gaps == best->gaps && (r->count != best->count || memcmp(r->cp, best->cp, (size_t)r->count * sizeof *r->cp) != 0);
+    for (int i = 0; i < r->n; i += 2)       /* a gap isn't closed by what closed another */
+        closed[i / 2] = r->cp[i / 2] == 0xfffd ? close_gap(r, i) : r->cp[i / 2];
+    for (int i = 0; i < r->count; i++)
+        r->gaps += (r->cp[i] = closed[i]) == 0xfffd;
+    r->cost += r->gaps + 2 * strange(r) + (still_odd(r->s, to) ? 3 : 0);
+    if (best->count > 0 && r->cost >= best->cost) {
+        if (r->cost < best->next && (r->count != best->count || memcmp(r->cp, best->cp, (size_t)r->count * sizeof *r->cp) != 0))
+            best->next = r->cost;
         return;
     }
-    best->from = r->from;
-    best->to = to;
-    best->n = r->n;
-    memcpy(best->b, r->b, sizeof r->b);
-    memcpy(best->at, r->at, sizeof r->at);
-    memcpy(best->cp, r->cp, sizeof r->cp);
-    best->swallowed = r->swallowed;
-    best->odd = r->odd;
-    best->count = r->count;
-    best->known = r->known;
-    best->gaps = r->gaps;
-    best->ties = 0;
+    r->tries = best->tries;
+    r->next = best->count > 0 ? best->cost : 1000;
+    *best = *r;
 }
 
 /* ------------------------------------------------------------- ways to read */
@@ -213,6 +225,13 @@ static void step_question(struct run *r, int j)
     add(&way, GAP, j);                                              /* a pair that is no character */
     way.odd++;
     try(&way, j + 1, false);
+    if (cut_at(r->s, j) != 0) {                                     /* a mark, of two halves */
+        way = *r;
+        way.cost += 2;
+        add(&way, 0xa3, j);
+        add(&way, cut_at(r->s, j), j);
+        try(&way, j + 1, false);
+    }
 }
 
 static void step(struct run *r, int j)
@@ -268,6 +287,18 @@ static void try_cut(const struct slate *s, int i, int j, struct run *keep)
 
 /* ------------------------------------------------------------------ writing */
 
+/* Whether the mark at letter ${i} may be one within a number whose first digit is gone: ,750 or :32. */
+static bool within_number(const struct slate *s, int i)
+{
+    int digits = 0;
+
+    if (i >= s->n || (s->l[i].cp != ',' && s->l[i].cp != ':'))
+        return false;
+    while (i + 1 + digits < s->n && s->l[i + 1 + digits].cp >= '0' && s->l[i + 1 + digits].cp <= '9')
+        digits++;
+    return digits == 3 || (digits > 0 && s->l[i].cp == ':');
+}
+
 /* The letters of the run become those read; returns how many. */
 static int undo(struct slate *s, const struct run *r)
 {
@@ -291,6 +322,8 @@ static int undo(struct slate *s, const struct run *r)
         if (is_numeral(s->l[r->from + i].key))
             s->l[r->from + i].mark = cp == 0xfffd ? LOST : DOUBTFUL;
     }
+    if (r->swallowed < 0 && within_number(s, r->from + n))
+        s->l[r->from + n].mark = DOUBTFUL;
     slate_note(s, MISALIGNED, slate_at(s, r->from), lost, r->from, r->count);
     for (int i = 0; i < n; i++)
         if (s->l[r->from + i].mark == LOST)
@@ -307,7 +340,7 @@ static bool extent(const struct slate *s, int i, int *to)
     for (*to = i; *to < s->n && *to - i < EXTENT; ++*to) {
         int32_t cp = s->l[*to].cp;
 
-        if (is_stand_in(cp) || (cp >= 0x40 && cp < 0x7f)) {
+        if ((is_stand_in(cp) || (cp >= 0x40 && cp < 0x7f)) && !still_odd(s, *to + 1)) {
             ++*to;
             break;
         }
@@ -336,19 +369,23 @@ static int at_question(struct slate *s, int i)
     if (n > 0) {
         if (i > 0 && (pair_at(s, i - 1) & 255) >= 0x81)
             try_inserted(s, i, n, syllable, &best);
-        if (best.count > 0 && best.ties == 0)
+        if (best.count > 0 && best.cost < best.next)
             return undo(s, &best);
         extent(s, i + 1 + n, &to);
+        if (best.count > 0 && best.to > to)
+            to = best.to;
         doubt(s, i, to);
         return to - i;
     }
     if (cut_at(s, i + 1) == 0)
         return 1;
     try_cut(s, i, i + 1, &best);
-    if (best.count > 0 && best.ties == 0 && best.odd > 0 && best.known >= 2)
+    if (best.count > 0 && best.cost < best.next && best.odd > 0 && best.known >= 2)
         return undo(s, &best);
-    if (!extent(s, i + 2, &to))
+    if (!extent(s, i + 2, &to) && (best.count == 0 || best.odd == 0))
         return 1;
+    if (best.count > 0 && best.to > to)
+        to = best.to;
     doubt(s, i, to);
     return to - i;
 }
