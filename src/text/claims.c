@@ -86,14 +86,6 @@ static void find_approx(const struct prose *p, struct claim *c)
     }
 }
 
-static bool is_any(int32_t key, const char32_t *letters)
-{
-    for (; key > 0 && *letters != 0; letters++)
-        if ((int32_t)*letters == key)
-            return true;
-    return false;
-}
-
 static const char32_t *const ends_noun = U"的和及与在为是有达占被由把对从于到已均全都约近超逾共并等了就将要会能可将以左上下";
 
 /* The noun behind, else the one before, else that of the claim it follows. */
@@ -107,16 +99,16 @@ static void find_subject(const struct gathering *g, struct claim *c)
     if (c->kind == DATE || c->cadence || c->clock)
         return;
     if (c->kind != MONEY && c->kind != PERCENT && c->kind != OTHER && c->kind != DURATION) {
-        while (n < LONGEST && key_is_han(key_at(p, c->last + n)) && !is_any(key_at(p, c->last + n), ends_noun) && !(class_at(p, c->last + n) & (HAN | MULTIPLIER)))
+        while (n < LONGEST && key_is_han(key_at(p, c->last + n)) && !key_among(key_at(p, c->last + n), ends_noun) && !(class_at(p, c->last + n) & (HAN | MULTIPLIER)))
             n++;
         c->subject_first = c->last;
         c->subject_n = n;
     }
     if (n > 0)
         return;
-    while (end > 0 && is_any(key_at(p, end - 1), U" 达为有是共:了至到占"))
+    while (end > 0 && key_among(key_at(p, end - 1), U" 达为有是共:了至到占"))
         end--;
-    while (n < LONGEST && end - n > 0 && key_is_han(key_at(p, end - n - 1)) && !is_any(key_at(p, end - n - 1), ends_noun) && !(last != NULL && end - n <= last->last))
+    while (n < LONGEST && end - n > 0 && key_is_han(key_at(p, end - n - 1)) && !key_among(key_at(p, end - n - 1), ends_noun) && !(last != NULL && end - n <= last->last))
         n++;
     c->subject_first = end - n;
     c->subject_n = n;
@@ -144,7 +136,7 @@ static void push(struct gathering *g, struct claim *c)
         find_approx(g->p, c);
     if (c->approx == AND_MORE && c->approx_n == 0)
         for (int i = c->first; i < c->last; i++)
-            if (is_any(key_at(g->p, i), U"多余几数来")) {
+            if (key_among(key_at(g->p, i), U"多余几数来")) {
                 c->approx_first = i;
                 c->approx_n = 1;
             }

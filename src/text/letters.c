@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/letters.h"
 
-#include <uchar.h>
-
 const uint8_t letter_class[0x10000] = {
     ['0' ... '9'] = ARABIC,
     [U'零'] = HAN, [U'〇'] = HAN, [U'○'] = HAN, [U'◯'] = HAN,
@@ -31,4 +29,16 @@ bool letter_lost(const struct prose *p, int i)
     if (l->mark >= LOST || l->key >= 0xf0000)
         return true;
     return l->key < 0x10000 && (letter_class[l->key] & LOSS) && l->cp != 0xff1f;
+}
+
+bool key_ends_clause(int32_t key)
+{
+    return key == 0 || key == ' ' || key_among(key, U",.;:!?、，。；：！？)）”」》…|\t");
+}
+
+bool heads_item(const struct prose *p, int i)
+{
+    while (i > 0 && key_at(p, i - 1) == ' ')
+        i--;
+    return i == 0 || key_at(p, i - 1) == ';' || key_at(p, i - 1) == ':';
 }

@@ -6,6 +6,8 @@
 
 #include "text/prose.h"
 
+#include <uchar.h>
+
 enum {
     ARABIC = 1,         /* 0 to 9, of either width                                      */
     HAN = 2,            /* 零 to 九, capital too, 两 廿 卅 and 〇 with its look-alikes     */
@@ -38,6 +40,26 @@ static inline bool key_is_han(int32_t key)
 static inline bool key_is_latin(int32_t key)
 {
     return (key >= 'a' && key <= 'z') || (key >= 0xc0 && key < 0x250);
+}
+
+static inline bool key_among(int32_t key, const char32_t *letters)
+{
+    for (; key > 0 && *letters != 0; letters++)
+        if ((int32_t)*letters == key)
+            return true;
+    return false;
+}
+
+/* Whether a clause ends before ${key}, which is 0 at the end of the stretch. */
+bool key_ends_clause(int32_t key);
+
+/* Whether letter ${i} is the first of the stretch or of an item: 问题：1.台账. */
+bool heads_item(const struct prose *p, int i);
+
+/* A space between number and unit, or around a dash: 1 or 0. */
+static inline int space_at(const struct prose *p, int i)
+{
+    return key_at(p, i) == ' ';
 }
 
 #endif

@@ -134,14 +134,6 @@ static int letters_at(const struct prose *p, int i, const char32_t *word)
     return n;
 }
 
-static bool is_among(int32_t key, const char32_t *letters)
-{
-    for (; letters != NULL && *letters != 0; letters++)
-        if ((int32_t)*letters == key)
-            return true;
-    return false;
-}
-
 const struct measure *measure_at(const struct prose *p, int i, int *n)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -155,7 +147,7 @@ const struct measure *measure_at(const struct prose *p, int i, int *n)
         const struct measure *m = &measures[k - 1];
         int letters = letters_at(p, i, m->word);
 
-        if (letters <= longest || is_among(key_at(p, i + letters), m->not_before))
+        if (letters <= longest || (m->not_before != NULL && key_among(key_at(p, i + letters), m->not_before)))
             continue;
         if (key_is_latin((int32_t)m->word[letters - 1]) && key_is_latin(key_at(p, i + letters)))
             continue;               /* a unit, but within a word: m of mu */
@@ -185,12 +177,12 @@ int counted_noun(const struct prose *p, int i, enum claim_kind *kind, const char
     int longest = 0;
 
     for (int k = 0; k < FARTHEST && key_is_han(key_at(p, i + k)) && !(class_at(p, i + k) & (HAN | MULTIPLIER)); k++) {
-        if (is_among(key_at(p, i + k), U"的和在为是达到及与以由被把从向给将已均"))
+        if (key_among(key_at(p, i + k), U"的和在为是达到及与以由被把从向给将已均"))
             break;
         for (size_t c = 0; c < sizeof counted / sizeof *counted; c++) {
             int n = letters_at(p, i + k, counted[c].word);
 
-            if (n == 0 || k + n <= longest || is_among(key_at(p, i + k + n), U"均次大民口力才数籍"))
+            if (n == 0 || k + n <= longest || key_among(key_at(p, i + k + n), U"均次大民口力才数籍"))
                 continue;
             longest = k + n;
             *kind = counted[c].kind;

@@ -24,6 +24,11 @@ struct measure {
     const char32_t *not_before;     /* letters that make another word of it: 成 before 立; NULL */
 };
 
+static inline bool measure_is(const struct measure *m, char32_t letter)
+{
+    return m->word[0] == letter && m->word[1] == 0;
+}
+
 /* The longest measure at letter ${i}; *n are its letters.  NULL when there is none. */
 const struct measure *measure_at(const struct prose *p, int i, int *n);
 
