@@ -76,6 +76,37 @@ int draft_unnamed(const char *folder)
     return fd;
 }
 
+int draft_temporary(void)
+{
+    const char *const folders[] = { getenv("TMPDIR"), "/var/tmp", "/tmp" };
+    int fd = -1;
+
+    for (size_t i = 0; i < sizeof folders / sizeof *folders && fd < 0; i++)
+        if (folders[i] != NULL && *folders[i] != '\0')
+            fd = draft_unnamed(folders[i]);
+    return fd;
+}
+
+bool draft_keep(int fd, const char *p, size_t n)
+{
+    while (n > 0) {
+        ssize_t k = write(fd, p, n);
+
+        if (k < 0 && errno != EINTR)
+            return false;
+        p += k > 0 ? k : 0;
+        n -= k > 0 ? (size_t)k : 0;
+    }
+    return true;
+}
+
+enum fault draft_unkept(struct op *op, const char *name)
+{
+    return op_fault(op, F_BROKEN, name, "存放临时文件的磁盘已满或不可写（错误 %d；可用环境变量 TMPDIR 另指文件夹）；请腾出空间后重试",
+        "the disk for temporary files is full or can't be written (error %d; TMPDIR names another folder); free some space and try"
+        " again", errno);
+}
+
 enum fault draft_unwritten(struct op *op, const char *path, int error)
 {
     switch (error) {

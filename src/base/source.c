@@ -8,7 +8,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -92,13 +91,6 @@ static enum fault unreadable(struct op *op, const char *name)
     return op_fault(op, F_BROKEN, name, "读取失败（错误 %d）", "reading failed (error %d)", errno);
 }
 
-static enum fault unkept(struct op *op, const char *name)
-{
-    return op_fault(op, F_BROKEN, name, "存放临时文件的磁盘已满或不可写（错误 %d；可用环境变量 TMPDIR 另指文件夹）；请腾出空间后重试",
-        "the disk for temporary files is full or can't be written (error %d; TMPDIR names another folder); free some space and try"
-        " again", errno);
-}
-
 static ssize_t take(int fd, char *to, size_t room)
 {
     for (;;) {
@@ -109,30 +101,6 @@ static ssize_t take(int fd, char *to, size_t room)
         if (errno == EAGAIN)                    /* whoever began the pipe doesn't wait: we do */
             poll(&(struct pollfd){ .fd = fd, .events = POLLIN }, 1, -1);
     }
-}
-
-static bool keep(int fd, const char *p, size_t n)
-{
-    while (n > 0) {
-        ssize_t k = write(fd, p, n);
-
-        if (k < 0 && errno != EINTR)
-            return false;
-        p += k > 0 ? k : 0;
-        n -= k > 0 ? (size_t)k : 0;
-    }
-    return true;
-}
-
-static int temporary(void)
-{
-    const char *const folders[] = { getenv("TMPDIR"), "/var/tmp", "/tmp" };
-    int fd = -1;
-
-    for (size_t i = 0; i < sizeof folders / sizeof *folders && fd < 0; i++)
-        if (folders[i] != NULL && *folders[i] != '\0')
-            fd = draft_unnamed(folders[i]);
-    return fd;
 }
 
 /* All that ${from} brings into ${to}. */
@@ -147,8 +115,8 @@ static enum fault drain(struct op *op, int from, const char *name, int to)
         if ((all += n) > SOURCE_PIPED)
             return op_fault(op, F_INPUT, name, "管道传来的内容超过 %d MB；请先存为文件", "the pipe brings more than %d MB; save it as a file first",
                 SOURCE_PIPED >> 20);
-        if (!keep(to, buf, (size_t)n))
-            return unkept(op, name);
+        if (!draft_keep(to, buf, (size_t)n))
+            return draft_unkept(op, name);
     }
     return n < 0 ? unreadable(op, name) : OK;
 }
@@ -156,11 +124,11 @@ static enum fault drain(struct op *op, int from, const char *name, int to)
 /* ${*fd} becomes a file that can be read twice; the one given is closed then. */
 static enum fault spool(struct op *op, const char *name, int *fd)
 {
-    int from = *fd, kept = temporary();
+    int from = *fd, kept = draft_temporary();
     enum fault f;
 
     if (kept < 0)
-        return unkept(op, name);
+        return draft_unkept(op, name);
     *fd = kept;
     f = drain(op, from, name, kept);
     close(from);
