@@ -27,4 +27,10 @@ enum fault check_figure(struct check *c, const struct named *named, const struct
 /* The arithmetic of a stretch: parts and their whole, shares, one number told twice. */
 void check_sums(struct check *c, struct arena *mem, const struct prose *p, struct judged *v, const struct link *links, int n);
 
+/* What its shapes share.  The figure as a code, "households.poor@cause=illness"; whether
+** it is of a period, or of a day alone; the command that lists the records behind it. */
+const char *judged_name(struct arena *mem, const struct named *named);
+bool judged_is_flow(const struct indicator *ind);
+void judged_put_trace(struct buf *out, const struct judged *j, const char *path);
+
 #endif

@@ -31,22 +31,21 @@ static const char *day_text(struct arena *mem, int64_t day)
     return b.p;
 }
 
-static const char *name_text(struct arena *mem, const struct named *n)
+const char *judged_name(struct arena *mem, const struct named *n)
 {
     return n->by == NULL ? n->ind->code : arena_printf(mem, "%s@%s=%s", n->ind->code, n->by, n->value);
 }
 
-/* Whether it is of a period: by the day alone otherwise. */
-static bool is_flow(const struct indicator *ind)
+bool judged_is_flow(const struct indicator *ind)
 {
     if (ind->fold == RATIO)
-        return is_flow(indicator_by_code(ind->top, 0));
+        return judged_is_flow(indicator_by_code(ind->top, 0));
     return strstr(ind->rows.text, ":from") != NULL;
 }
 
 static void put_time(struct buf *out, const struct judged *j)
 {
-    if (is_flow(j->named.ind))
+    if (judged_is_flow(j->named.ind))
         buf_printf(out, "%s..%s", day_text(out->mem, j->scope.from), day_text(out->mem, j->scope.to));
     else
         buf_text(out, day_text(out->mem, j->scope.day));
@@ -68,7 +67,7 @@ static void put_value(struct buf *out, const struct figure *f)
 
 void judged_put_figure(struct buf *out, struct check *c, const struct judged *j, enum lang lang)
 {
-    buf_text(out, name_text(out->mem, &j->named));
+    buf_text(out, judged_name(out->mem, &j->named));
     if (j->scope.area != NULL)
         buf_printf(out, " %s %s", j->scope.area, link_area_name(c->linker, j->scope.area, lang));
     buf_char(out, ' ');
@@ -89,15 +88,14 @@ static void put_difference(struct buf *out, const struct judged *j)
     put_value(out, &f);
 }
 
-/* The command that lists the records behind it. */
-static void put_trace(struct buf *out, const struct judged *j, const char *path)
+void judged_put_trace(struct buf *out, const struct judged *j, const char *path)
 {
     const struct indicator *ind = j->named.ind;
 
     buf_printf(out, "bangfu trace %s %s", path, ind->fold == RATIO ? ind->top : ind->code);
     if (j->scope.area != NULL)
         buf_printf(out, " --area %s", j->scope.area);
-    if (is_flow(ind))
+    if (judged_is_flow(ind))
         buf_printf(out, " --from %s", day_text(out->mem, j->scope.from));
     buf_printf(out, " --day %s", day_text(out->mem, j->scope.day));
 }
@@ -105,7 +103,7 @@ static void put_trace(struct buf *out, const struct judged *j, const char *path)
 static void put_candidates(struct buf *out, const struct judged *j)
 {
     for (int i = 0; i < j->n_candidates; i++)
-        buf_printf(out, "%s%s", i > 0 ? ", " : "", name_text(out->mem, &j->candidates[i]));
+        buf_printf(out, "%s%s", i > 0 ? ", " : "", judged_name(out->mem, &j->candidates[i]));
 }
 
 static const char *said(enum lang lang, struct label l)
@@ -139,7 +137,7 @@ void judged_put_text(struct buf *out, struct check *c, const struct prose *p, co
         }
         put_stale(out, j, lang);
         buf_text(out, en ? "; records: " : "；明细：");
-        put_trace(out, j, path);
+        judged_put_trace(out, j, path);
     }
     if (j->n_candidates > 0) {
         buf_text(out, " — ");
