@@ -24,14 +24,20 @@ static int sign(__int128 v)
     return v < 0 ? -1 : v > 0;
 }
 
-/* The decimal against ${top}/${bottom}, exactly. */
-static int against(struct decimal d, int64_t top, int64_t bottom)
+/* ${times}/${of} of the decimal against ${top}/${bottom}. */
+static int against_part(struct decimal d, int times, int of, int64_t top, int64_t bottom)
 {
-    __int128 right = top;
+    __int128 left = (__int128)d.digits * times * bottom, right = (__int128)top * of;
 
     for (int i = 0; i < d.scale; i++)
         right *= 10;
-    return sign((__int128)d.digits * bottom - right);
+    return sign(left - right);
+}
+
+/* The decimal against ${top}/${bottom}, exactly. */
+static int against(struct decimal d, int64_t top, int64_t bottom)
+{
+    return against_part(d, 1, 1, top, bottom);
 }
 
 /* The value of a fraction: within a sixtieth, as 三分之二 is meant. */
@@ -44,10 +50,35 @@ static bool is_fraction(const struct claim *c, int64_t top, int64_t bottom)
     return (a > b ? a - b : b - a) * 60 <= (__int128)c->bottom.digits * bottom;
 }
 
+/* Whether a number widened by 近, 约, 超 … bears it, by claims.h. */
+static bool bears_approx(const struct claim *c, int64_t top, int64_t bottom)
+{
+    struct decimal v = c->value;
+    int order = against(v, top, bottom);
+
+    switch (c->approx) {
+    case ABOUT:
+        return against_part(v, 19, 20, top, bottom) <= 0 && against_part(v, 21, 20, top, bottom) >= 0;
+    case NEARLY:
+        return order > 0 && against_part(v, 9, 10, top, bottom) <= 0;
+    case OVER:
+        return order < 0;
+    case AT_LEAST:
+        return order <= 0;
+    case AT_MOST:
+        return order >= 0;
+    default:
+        return order > 0;
+    }
+}
+
 /* Whether the text's number bears ${top}/${bottom}, which is above 0. */
 static bool bears(const struct claim *c, int64_t top, int64_t bottom)
 {
     int order;
+
+    if (c->approx != EXACTLY && c->approx != AND_MORE && c->value.digits != NONE && !c->range && c->bottom.digits == NONE)
+        return bears_approx(c, top, bottom);
 
     if (c->bottom.digits != NONE)
         return is_fraction(c, top, bottom);
@@ -250,7 +281,7 @@ static enum fault judge_figure(struct check *c, struct judged *j, const struct l
             return f;
     }
     if (is)
-        j->verdict = l->goal && strcmp(j->named.ind->kind == NULL ? "" : j->named.ind->kind, "target") == 0 ? TARGET : MATCH;
+        j->verdict = strcmp(j->named.ind->code, "collective.target") == 0 ? TARGET : MATCH;
     else if (j->figure.ind->fold == RATIO ? j->figure.bottom == NONE || j->figure.top == NONE || j->figure.bottom <= 0 : j->figure.value == NONE) {
         j->verdict = NOT_IN_REGISTER;
         j->why = (struct label)L("the register has not recorded it", "册中未登记");
@@ -275,6 +306,52 @@ static void explain_unlinked(struct arena *mem, struct judged *j, const struct l
         j->why = (struct label)L("the text doesn't say what is counted", "文中未说明所计为何");
     else
         j->why = (struct label)L("no figure has these words and this unit", "没有指标与这些词语和单位相合");
+}
+
+static bool is_target(const struct indicator *ind)
+{
+    return ind->kind != NULL && strcmp(ind->kind, "target") == 0;
+}
+
+/* The text's number is near that of another figure and far from this one's. */
+static bool is_nearer(const struct judged *j, const struct figure *other)
+{
+    int64_t d = j->difference, said;
+
+    if (d == NONE || j->figure.value == NONE || other->value == NONE || other->value <= 0)
+        return false;
+    said = j->figure.value + d;
+    return (d < 0 ? -d : d) * 2 > j->figure.value && (said > other->value ? said - other->value : other->value - said) * 10 <= other->value;
+}
+
+enum { COINCIDENCE = 20 };          /* smaller numbers are the same by chance */
+
+/* The number of a figure that has these words and more: it isn't clear which is meant. */
+static enum fault look_near(struct check *c, struct arena *mem, struct judged *j, const struct link *l)
+{
+    const struct claim *claim = j->claim;
+    enum fault f = OK;
+
+    if (claim->range || claim->value.digits == NONE || against(claim->value, COINCIDENCE, 1) < 0)
+        return OK;
+    for (int i = 0; f == OK && i < l->n_near; i++) {
+        struct figure other;
+
+        if (!figure_reaches(l->near[i].ind, j->scope.area) || (f = check_figure(c, &l->near[i], &j->scope, &other)) != OK
+            || !(check_bears(claim, &other) || is_nearer(j, &other)))
+            continue;
+        struct named *both = arena_alloc(mem, 2 * sizeof *both);
+
+        both[0] = j->named;
+        both[1] = l->near[i];
+        j->candidates = both;
+        j->n_candidates = 2;
+        j->verdict = AMBIGUOUS;
+        j->why = (struct label){ arena_printf(mem, "perhaps %s is meant", l->near[i].ind->code),
+                                 arena_printf(mem, "可能是指%s（%s）", l->near[i].ind->label.zh, l->near[i].ind->code) };
+        break;
+    }
+    return f;
 }
 
 /* The text's number is near the register's: what it says may be wrong rather than of
@@ -313,6 +390,7 @@ static enum fault judge_either(struct check *c, struct arena *mem, struct judged
         enum fault f;
 
         one.either = false;
+        one.until = l->until && !(l->on_day && i == 0);
         one.named[0] = l->named[i];
         one.n = 1;
         if ((f = judge_quantity(c, mem, &as, &one)) != OK)
@@ -348,7 +426,7 @@ static enum fault judge_quantity(struct check *c, struct arena *mem, struct judg
         return OK;
     }
     j->named = l->named[0];
-    if (l->area_found == NOT_OURS) {
+    if (l->area_found == NOT_OURS || (l->area_found == SEVERAL && strcmp(j->named.ind->unit, "villages") != 0)) {
         j->verdict = NOT_IN_REGISTER;
         j->why = (struct label)L("said of several areas, or of one that isn't in this register", "所指为几个区划，或不是本册的区划");
         return OK;
@@ -358,19 +436,21 @@ static enum fault judge_quantity(struct check *c, struct arena *mem, struct judg
         j->why = (struct label)L("it isn't clear which time is meant", "所指时间不明确");
         return OK;
     }
-    if (l->goal && strcmp(j->named.ind->kind == NULL ? "" : j->named.ind->kind, "target") != 0) {
+    if ((f = judge_figure(c, j, l)) != OK)
+        return f;
+    if (l->goal && !is_target(j->named.ind) && !(j->verdict == MATCH && (j->named.ind->adds & OVER_TIME) == 0)) {
         j->verdict = TARGET;
         j->why = (struct label)L("a goal, not a fact", "属目标，不是现状");
-        return OK;
-    }
-    if ((f = judge_figure(c, j, l)) == OK && (l->tail || l->weak) && j->verdict != MATCH)
+    } else if ((l->tail || l->weak) && (j->verdict == MISMATCH || j->verdict == STALE))
         excuse(mem, j, l);
+    if (j->verdict == MISMATCH || j->verdict == STALE)
+        f = look_near(c, mem, j, l);
     return f;
 }
 
 static bool is_context(const struct claim *c)
 {
-    return c->kind == DATE || c->kind == DURATION || c->kind == ORDINAL || (c->kind == OTHER && c->unit_n == 0 && c->value.digits == NONE);
+    return c->kind == DATE || c->kind == DURATION || c->kind == ORDINAL || c->clock > 0;
 }
 
 enum fault check_stretch(struct check *c, struct arena *mem, const struct prose *p, const struct judged **out, int *n)
@@ -394,7 +474,7 @@ enum fault check_stretch(struct check *c, struct arena *mem, const struct prose 
                                 .true_day = NONE, .true_known = NONE, .verdict = CONTEXT, .subject = "" };
         if (claims[i].unreadable)
             v[i].verdict = UNREADABLE;
-        else if (!is_context(&claims[i]))
+        else if (!is_context(&claims[i]) && !links[i].note)
             f = judge_quantity(c, mem, &v[i], &links[i]);
     }
     if (f == OK)

@@ -72,10 +72,8 @@ void judged_put_figure(struct buf *out, struct check *c, const struct judged *j,
         buf_printf(out, " %s %s", j->scope.area, link_area_name(c->linker, j->scope.area, lang));
     buf_char(out, ' ');
     put_time(out, j);
-    if (j->figure.ind != NULL) {
-        buf_text(out, " = ");
-        put_value(out, &j->figure);
-    }
+    buf_text(out, " = ");
+    put_value(out, &j->figure);
 }
 
 /* A number of the figure's unit with its sign: +10, -2.50元. */

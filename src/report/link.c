@@ -48,7 +48,7 @@ static bool unit_fits(const struct claim *c, const char *unit, const struct indi
         return strcmp(ind->unit, "%") == 0;
     if (c->kind == MONEY)
         return strcmp(ind->unit, "fen") == 0;
-    if (*unit == '\0')
+    if (*unit == '\0')             /* money, land and shares are never told without */
         return strcmp(ind->unit, "%") != 0 && strcmp(ind->unit, "fen") != 0 && strcmp(ind->unit, "mu") != 0;
     for (size_t i = 0; i < sizeof units_of / sizeof *units_of; i++)
         if (strcmp(units_of[i].unit, unit) == 0)
@@ -62,7 +62,7 @@ static bool unit_fits(const struct claim *c, const char *unit, const struct indi
 struct said {
     struct atoms atoms;
     int unknown;                    /* its first token, -1: none */
-    bool parts, share, goal;
+    bool parts, share, note;
     struct buf subject;
 };
 
@@ -82,6 +82,7 @@ static void hear(struct said *s, const struct scene *scene, const struct prose *
             s->atoms = atoms_or(s->atoms, t->word->atoms);
             s->parts |= t->word->class == PARTS;
             s->share |= t->word->class == SHARE;
+            s->note |= t->word->class == NOTE;
             if (t->word->class > OUTSIDER || t->word->class == EMPTY)
                 continue;
         }
@@ -100,7 +101,7 @@ static bool meant(const struct sense *s, const struct claim *c, const char *unit
 {
     bool target = strcmp(s->ind->code, "collective.target") == 0;
 
-    return unit_fits(c, unit, s->ind) && (c->kind != MONEY || goal == target);
+    return unit_fits(c, unit, s->ind) && (strcmp(s->ind->unit, "fen") != 0 || goal == target);
 }
 
 /* Figures whose words are all said, with nothing said beside them; those with the
@@ -139,6 +140,7 @@ struct item {
     int token, claim;
     int left, right;                /* tokens from left up to right are its own */
     bool first;                     /* the number stands before its noun        */
+    struct atoms act;               /* said between, of both                    */
 };
 
 struct clause {
@@ -149,7 +151,7 @@ struct clause {
 
 static bool is_quantity(const struct claim *c)
 {
-    return c->kind != DATE && c->kind != DURATION && c->kind != ORDINAL && !(c->kind == OTHER && *c->unit == '\0' && c->unit_n == 0 && c->value.digits == NONE);
+    return c->kind != DATE && c->kind != DURATION && c->kind != ORDINAL && c->clock == 0;
 }
 
 static bool parts_items(const struct token *t)
@@ -160,7 +162,7 @@ static bool parts_items(const struct token *t)
 /* Whether the tokens name a thing, so that its number follows. */
 static bool names_thing(const struct linker *k, const struct scene *s, int from, int to)
 {
-    struct atoms things = atoms_or(atoms_or(parlance_of(k->parlance, THING), parlance_of(k->parlance, SOFT)), parlance_of(k->parlance, WHO));
+    struct atoms things = atoms_or(atoms_or(parlance_of(k->parlance, THING), parlance_named(k->parlance, "poor registered target")), parlance_of(k->parlance, WHO));
 
     for (int i = from; i < to; i++) {
         const struct token *t = &s->tokens[i];
@@ -214,7 +216,7 @@ static void divide(const struct linker *k, const struct scene *s, const struct c
             number_first = !names_thing(k, s, from, i);
         else
             from = last->right = part_of(s, from, i, number_first);
-        c->items[c->n++] = (struct item){ i, s->tokens[i].index, from, c->to, number_first };
+        c->items[c->n++] = (struct item){ i, s->tokens[i].index, from, c->to, number_first, { { 0 } } };
     }
 }
 
@@ -274,12 +276,13 @@ static struct said shared(const struct reading_of *r, const struct clause *c, in
     if (it->left == it->token && between.unknown >= 0)
         out.unknown = between.unknown;
     out.share = between.share;
+    out.atoms = atoms_or(out.atoms, it->act);
     return out;
 }
 
 static bool try(struct reading_of *r, struct atoms said, const struct item *it, struct link *out, const char *unit)
 {
-    return search(r->k, said, &r->claims[it->claim], unit, out->goal, out);
+    return search(r->k, said, &r->claims[it->claim], unit, out->goal || out->weak, out);
 }
 
 /* The alias of the words, and with the words of the number before. */
@@ -408,6 +411,7 @@ static void part_between(struct reading_of *r, struct clause *c, int i)
             && search(r->k, other.atoms, &r->claims[b->claim], r->claims[b->claim].unit, false, &probe)) {
             a->right = b->left = at;
             b->first = false;
+            b->act = of(r, one.atoms, ACT);
             return;
         }
     }
@@ -433,6 +437,37 @@ static bool is_sum(const struct scene *s, const struct item *it, const struct li
     return both && l->named[0].by != NULL;
 }
 
+/* Whether the tokens say nothing. */
+static bool is_silent(const struct reading_of *r, int from, int to)
+{
+    struct said s = hearing(r->mem);
+
+    hear(&s, r->k->scene, r->p, from, to);
+    return s.unknown < 0 && !atoms_any(s.atoms);
+}
+
+/* Figures that have all its words and a few more: those that may have been meant. */
+static void find_near(const struct reading_of *r, struct link *l, const struct claim *c, const char *unit)
+{
+    int n;
+    const struct sense *senses = parlance_senses(r->k->parlance, &n);
+
+    for (int i = 0; l->n == 1 && i < n; i++) {
+        const struct sense *s = &senses[i];
+        bool more = false;
+
+        if (s->ind == l->named[0].ind || s->by != NULL || !meant(s, c, unit, l->goal || l->weak))
+            continue;
+        for (int j = 0; j < n && !more; j++)
+            more = senses[j].ind == l->named[0].ind && senses[j].by == NULL && !atoms_any(atoms_less(senses[j].atoms, s->atoms))
+                && atoms_count(s->atoms) <= atoms_count(senses[j].atoms) + 2;
+        for (int j = 0; j < l->n_near && more; j++)
+            more = l->near[j].ind != s->ind;
+        if (more && l->n_near < CANDIDATES_MAX)
+            l->near[l->n_near++] = (struct named){ s->ind, NULL, NULL };
+    }
+}
+
 static void link_item(struct reading_of *r, struct clause *c, int i)
 {
     const struct scene *s = r->k->scene;
@@ -447,7 +482,7 @@ static void link_item(struct reading_of *r, struct clause *c, int i)
     part_between(r, c, i);
     own = hear_around(r, it, it->right);
     empty = !atoms_any(atoms_less(own.atoms, share)) && own.unknown < 0;
-    if (empty && it->first && i + 1 < c->n && c->items[i + 1].left == c->items[i + 1].token) {    /* 133户456人脱贫: what stands behind is of both */
+    if (empty && it->first && i + 1 < c->n && is_silent(r, it->token + 1, c->items[i + 1].token)) {    /* 133户456人脱贫: what stands behind is of both */
         struct item last = c->items[c->n - 1];
 
         hear(&own, s, r->p, last.token + 1, last.right);
@@ -460,6 +495,7 @@ static void link_item(struct reading_of *r, struct clause *c, int i)
     l->goal = r->goal;
     l->weak = r->weak;
     l->share = own.share || common.share;
+    l->note = own.note;
     l->part = own.parts && r->last >= 0;
     l->before = l->part || empty ? r->last : -1;
     l->subject = own.subject.p;
@@ -477,10 +513,22 @@ static void link_item(struct reading_of *r, struct clause *c, int i)
         found = search_all(r, it, atoms_or(atoms, period), &common, own.parts, l, unit);
     if (!found && !empty)
         found = search_head(r, it, period, &common, l, unit);
+    if (found && l->n == 1 && scene_on_day(s, it->token)) {     /* 4月18日有1户返贫: what happened on the day, or what was so */
+        struct link event = *l;
+
+        if (try(r, atoms_or(atoms, r->period), it, &event, unit) && event.n == 1 && event.named[0].ind != l->named[0].ind) {
+            l->named[1] = l->named[0];
+            l->named[0] = event.named[0];
+            l->n = 2;
+            l->either = l->on_day = true;
+        }
+    }
     if (found && is_sum(s, it, l)) {
         found = false;
         l->n = 0;
     }
+    if (found && l->n == 1 && l->named[0].by == NULL)
+        find_near(r, l, claim, unit);
     if (own.unknown >= 0)
         l->unknown = words_of_token(r, own.unknown);
     if (!found)
@@ -491,7 +539,9 @@ static void link_item(struct reading_of *r, struct clause *c, int i)
         atoms = atoms_or(own.atoms, of(r, common.atoms, ACT));
         r->before = found && l->inherited ? atoms_or(inherited(r, r->head, own.atoms), atoms) : atoms;
         r->before_unknown = own.unknown >= 0 && !found;
-        if (!(found && l->inherited) && !own.parts && !r->before_unknown)
+        if (found && l->n == 1 && l->named[0].by != NULL && !l->inherited)
+            atoms = atoms_or(of(r, atoms, SOFT), r->head);          /* a part named whole: 一般贫困户 */
+        if (found && !l->inherited && !own.parts)
             r->head = atoms;
     }
     r->last = it->claim;
@@ -520,10 +570,10 @@ static void hear_goal(struct reading_of *r, const struct clause *c, int64_t day)
 
     for (int i = c->from; i < c->to; i++) {
         const struct token *t = &s->tokens[i];
-        bool ahead = t->type == T_PERIOD && t->period.from != NONE && t->period.from > day;
+        bool ahead = t->type == T_PERIOD && t->period.from != NONE && (t->period.from > day || (t->period.reach == UNTIL && t->period.to > day));
 
-        goal |= (t->type == T_WORD && t->word->class == GOAL && !t->apart) || ahead;
-        weak |= t->type == T_WORD && t->word->class == WEAK;
+        goal |= t->type == T_WORD && t->word->class == GOAL && !t->apart;
+        weak |= (t->type == T_WORD && t->word->class == WEAK) || ahead;
         now |= (t->type == T_PERIOD && !ahead && t->period.reach != SINCE) || (t->type == T_WORD && t->word->key[0] == 0x5df2);      /* 已 */
     }
     if (now && !goal)
@@ -554,10 +604,9 @@ static void link_sentence(struct linker *k, struct arena *mem, const struct pros
 {
     struct scene *s = k->scene;
     struct reading_of r = { .k = k, .mem = mem, .p = p, .claims = claims, .links = links, .last = -1 };
-    static const int32_t cadres[] = { 0x5e72, 0x90e8 };         /* 干部 */
 
     r.period = scene_period(s);
-    r.cadres = parlance_at(k->parlance, cadres, 2)->atoms;
+    r.cadres = parlance_named(k->parlance, "cadres");
 
     for (int from = s->from; from < s->to;) {
         struct clause c = { .from = from, .to = from };

@@ -16,12 +16,15 @@ enum found {
     BY_DEFAULT,                     /* nothing is said: the whole text's                     */
     FROM_BEFORE,                    /* an earlier sentence of the paragraph says it          */
     IN_SENTENCE,
-    NOT_OURS,                       /* an area that isn't the register's, or several at once */
+    SEVERAL,                        /* areas at once                                         */
+    NOT_OURS,                       /* an area that isn't the register's, a time that isn't clear */
 };
 
 /* What a claim was found to be about. */
 struct link {
     struct named named[CANDIDATES_MAX];
+    struct named near[CANDIDATES_MAX];      /* with all of its words and others; for what isn't borne out */
+    int n_near;
     int n;                          /* 0: no figure; more than 1: ambiguous                 */
     const char *subject;            /* its words as said, without those that say nothing    */
     const char *unknown;            /* the first word that no figure explains; NULL: none   */
@@ -32,6 +35,8 @@ struct link {
     bool alien;                     /* and some of them mean something else                   */
     bool some;                      /* 贫困户中有…: some of those named                       */
     bool either;                    /* named[0] with who is said before, named[1] without     */
+    bool on_day;                    /* named[0] on the day itself, named[1] as of it       */
+    bool note;                      /* of the text itself: the entry that it was made at      */
     bool inherited;                 /* by words of an earlier number                          */
     bool part;                      /* 其中: part of the number of claim ${before}          */
     int before;                     /* claim that it shares words with; -1                  */

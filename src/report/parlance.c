@@ -29,10 +29,10 @@ static const struct {
     { "on-poverty", "visit lecture theme-day commend secretary member" },
     { "renewal", "select replace committee secretary" },
     { "elite", "replace committee" },
-    { "village-level", "collective committee secretary commend village member" },
+    { "village-level", "branch theme-day lecture collective committee secretary commend village member" },
     { "planned", "tourism" },
     { "project", "base pv greenhouse tourism rice" },
-    { "target", "collective village" },
+    { "target", "" },
     { "folded", "donate" },
     { "balance-part", "not-exited" },
     { "branch", "theme-day lecture" },
@@ -55,6 +55,9 @@ static const struct {
     { "posts.leaders-as-first-secretary", "镇领导挂任支部书记" }, { "posts.leaders-as-first-secretary", "挂任支部书记" },
     { "posts.secretaries-selected", "选拔支部书记" }, { "posts.secretaries-selected", "选拔村民小组书记" },
     { "visits.person-times", "干部走访" }, { "visits.households.leaders", "镇领导走访" },
+    { "visits.person-times", "领导干部走访" }, { "visits.person-times.leaders", "领导干部走访" }, { "visits.times", "领导干部走访" },
+    { "visits.times.leaders", "领导干部走访" }, { "awards.branch-secretaries", "表彰" }, { "awards.members", "表彰" },
+    { "posts.secretaries", "书记" }, { "posts.leaders-as-first-secretary", "书记" }, { "posts.secretaries-selected", "书记" },
     { "projects.pv.villages", "光伏村" }, { "projects.pv.villages", "光伏" }, { "projects.greenhouse.villages", "蔬菜大棚" },
     { "projects.base-area", "黑米" }, { "visits.coverage", "走访覆盖率" },
 }, barred[] = {
@@ -363,6 +366,25 @@ const struct sense *parlance_senses(const struct parlance *x, int *n)
 {
     *n = x->n_senses;
     return x->senses;
+}
+
+struct atoms parlance_named(const struct parlance *x, const char *names)
+{
+    struct atoms a = { { 0 } };
+
+    for (size_t n; *names != '\0'; names += n + (names[n] == ' ')) {
+        char name[32] = "";
+        const struct map_row *row;
+
+        n = strcspn(names, " ");
+        memcpy(name, names, n < sizeof name - 1 ? n : sizeof name - 1);
+        if ((row = map_find(&x->atoms, name)) != NULL) {
+            int i = (int)(intptr_t)row->value - 1;
+
+            a.w[i / 64] |= UINT64_C(1) << (i % 64);
+        }
+    }
+    return a;
 }
 
 struct atoms parlance_of(const struct parlance *x, enum word_class class)

@@ -19,6 +19,7 @@ enum word_class {
     ALIEN,              /* means something else: never passed over, though short words are */
     OUTSIDER,           /* who is none of the register's: 县领导, 企业                    */
     GOAL,               /* what follows is meant to be, and isn't yet: 力争, 到2020年     */
+    NOTE,               /* what a text says of itself: its entry in the ledger           */
     WEAK,               /* 要, 下一步: it may be so already                               */
     NOT_GOAL,           /* 为确保: a purpose, not a goal                                  */
     PARTS,              /* 其中: parts of the number before                               */
@@ -58,6 +59,9 @@ const struct parlance *parlance(void);
 const struct word *parlance_at(const struct parlance *x, const int32_t *key, int n);
 
 const struct sense *parlance_senses(const struct parlance *x, int *n);
+
+/* The atoms with these names. */
+struct atoms parlance_named(const struct parlance *x, const char *names);
 
 /* Those atoms of all that are of the class. */
 struct atoms parlance_of(const struct parlance *x, enum word_class class);

@@ -76,6 +76,9 @@ static void add_names(struct scene_more *m, const char *name, int area, bool bel
     if (n == 0)
         return;
     add_name(m, name, area);
+    if (!below_town && n >= 9 && (strcmp(name + n - 3, "镇") == 0 || strcmp(name + n - 3, "乡") == 0 || strcmp(name + n - 3, "鎮") == 0
+                                 || strcmp(name + n - 3, "鄉") == 0))
+        add_name(m, arena_printf(mem, "%.*s", (int)(n - 3), name), area);
     for (size_t e = 0; below_town && e < sizeof ends / sizeof *ends; e++) {
         size_t k = strlen(ends[e]);
 
@@ -133,13 +136,12 @@ const char *scene_area_name(const struct scene *s, const char *area, enum lang l
 enum fault scene_open(struct db *db, const struct parlance *x, struct scene **out)
 {
     struct scene *s = arena_alloc(db->op->mem, sizeof *s);
-    static const int32_t inside[] = { 0x671f, 0x5185 };         /* 期内 */
     enum fault f;
 
     s->more = arena_alloc(db->op->mem, sizeof *s->more);
     s->more->db = db;
     s->more->parlance = x;
-    s->more->period = parlance_at(x, inside, 2)->atoms;
+    s->more->period = parlance_named(x, "period");
     if ((f = read_areas(s->more)) == OK)
         *out = s;
     return f;
@@ -419,7 +421,9 @@ static bool area_of(const struct scene *s, int i, struct link *out)
         return false;
     out->area = NULL;
     out->area_found = IN_SENTENCE;
-    if (t->type == T_AREA && t->index >= 0 && !is_one_of_several(s, i))
+    if (t->type == T_AREA && t->index >= 0 && is_one_of_several(s, i))
+        out->area_found = SEVERAL;
+    else if (t->type == T_AREA && t->index >= 0)
         out->area = strcmp(m->areas[t->index].id, m->db->book) == 0 ? NULL : m->areas[t->index].id;
     else if (class == THAT && m->village >= 0)
         out->area = m->areas[m->village].id;
@@ -449,7 +453,7 @@ static void find_area(const struct scene *s, int token, struct link *out)
     if (sums_up(s, token))
         return;
     for (int i = token - 1; i >= s->from; i--)
-        if (area_of(s, i, out))
+        if (!(s->tokens[i].apart && s->tokens[i].index < 0) && area_of(s, i, out))
             return;
     out->area_found = BY_DEFAULT;
     if (m->topic >= 0) {
@@ -511,6 +515,13 @@ struct atoms scene_period_atom(const struct scene *s, int token)
     bool is = t != NULL && t->period.from != NONE && t->period.reach != UNTIL && !(t->period.precision == BY_DAY && !t->period.range && t->period.reach == WITHIN);
 
     return is ? s->more->period : (struct atoms){ { 0 } };
+}
+
+bool scene_on_day(const struct scene *s, int token)
+{
+    const struct token *t = period_before(s, token);
+
+    return t != NULL && t->period.from != NONE && t->period.precision == BY_DAY && !t->period.range && t->period.reach == WITHIN;
 }
 
 struct atoms scene_period(const struct scene *s)

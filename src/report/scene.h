@@ -50,6 +50,9 @@ void scene_surround(const struct scene *s, int token, struct link *out);
 /* The atom of "in the period", when the sentence has told one before the token. */
 struct atoms scene_period_atom(const struct scene *s, int token);
 
+/* Whether the sentence has told a single day before the token, and not as an end. */
+bool scene_on_day(const struct scene *s, int token);
+
 struct atoms scene_period(const struct scene *s);           /* that atom */
 
 /* Whether a circumstance among these tokens says anything. */
