@@ -5,7 +5,9 @@
 
 #include "base/charset.h"
 #include "base/json.h"
+#include "base/source.h"
 #include "base/utf8.h"
+#include "report/check_html.h"
 #include "report/wordings.h"
 #include "text/reading.h"
 
@@ -160,29 +162,31 @@ static enum fault cmd_read(struct context *c)
 
 /* ---------------------------------------------------------------------- check */
 
-/* A shape of the answer; HTML is to come. */
+/* A shape of the answer. */
 struct checking {
     struct context *c;
     struct check *check;
     struct text *text;
+    struct check_html *page;
 };
 struct check_shape {
     const char *name;
     void (*head)(struct checking *k);
-    void (*stretch)(struct checking *k, const struct prose *p, const struct judged *v, int n);
-    void (*tail)(struct checking *k);
+    enum fault (*stretch)(struct checking *k, const struct prose *p, const struct judged *v, int n);
+    enum fault (*tail)(struct checking *k);
 };
 
-static void text_stretch(struct checking *k, const struct prose *p, const struct judged *v, int n)
+static enum fault text_stretch(struct checking *k, const struct prose *p, const struct judged *v, int n)
 {
     struct buf line = buf_open(k->text->stretch);
 
     for (int i = 0; i < n; i++)
         judged_put_text(&line, k->check, p, &v[i], k->text->name, k->c->path, k->c->lang);
     buf_bytes(&k->c->out, line.p, line.n);
+    return OK;
 }
 
-static void text_tail(struct checking *k)
+static enum fault text_tail(struct checking *k)
 {
     struct context *c = k->c;
     const char *between = "";
@@ -196,6 +200,7 @@ static void text_tail(struct checking *k)
     if (*between == '\0')
         buf_text(&c->out, SAY(c, "no numbers", "文中没有数字"));
     buf_char(&c->out, '\n');
+    return OK;
 }
 
 static void json_head(struct checking *k)
@@ -203,7 +208,7 @@ static void json_head(struct checking *k)
     buf_char(&k->c->out, '[');
 }
 
-static void json_stretch(struct checking *k, const struct prose *p, const struct judged *v, int n)
+static enum fault json_stretch(struct checking *k, const struct prose *p, const struct judged *v, int n)
 {
     struct buf line = buf_open(k->text->stretch);
 
@@ -212,16 +217,48 @@ static void json_stretch(struct checking *k, const struct prose *p, const struct
         judged_put_json(&line, k->check, p, &v[i]);
     }
     buf_bytes(&k->c->out, line.p, line.n);
+    return OK;
 }
 
-static void json_tail(struct checking *k)
+static enum fault json_tail(struct checking *k)
 {
     buf_text(&k->c->out, "\n]\n");
+    return OK;
+}
+
+static void html_head(struct checking *k)
+{
+    struct context *c = k->c;
+    const char *file, *name = source_name(c->op->mem, k->text->name, &file);
+
+    k->page = check_html_open(k->check, strcmp(k->text->name, "-") == 0 ? "-" : name, c->lang);
+}
+
+static enum fault html_stretch(struct checking *k, const struct prose *p, const struct judged *v, int n)
+{
+    return check_html_stretch(k->page, k->text->stretch, p, v, n);
+}
+
+static enum fault html_write(void *to, const char *p, size_t n)
+{
+    struct context *c = to;
+
+    buf_bytes(&c->out, p, n);
+    return flush(c);
+}
+
+/* Totals come first, so nothing of a text that can't be read to its end is written. */
+static enum fault html_tail(struct checking *k)
+{
+    enum fault f = charset_check(k->text->charset);
+
+    return f == OK ? check_html_put(k->page, html_write, k->c) : f;
 }
 
 static const struct check_shape shapes[] = {
     { "text", NULL, text_stretch, text_tail },
     { "json", json_head, json_stretch, json_tail },
+    { "html", html_head, html_stretch, html_tail },
 };
 
 static enum fault choose_shape(struct context *c, const struct check_shape **out)
@@ -233,7 +270,7 @@ static enum fault choose_shape(struct context *c, const struct check_shape **out
             *out = &shapes[i];
             return OK;
         }
-    return op_fault(c->op, F_INPUT, "--as", "应为 text 或 json", "must be text or json");
+    return op_fault(c->op, F_INPUT, "--as", "应为 text、json 或 html", "must be text, json or html");
 }
 
 /* What --alias says, remembered for every text after. */
@@ -267,12 +304,11 @@ static enum fault check_text(struct checking *k, const struct check_shape *shape
     while (f == OK && reading_next(k->text->reading, &p)) {
         if ((f = check_stretch(k->check, k->text->stretch, &p, &v, &n)) != OK)
             return f;
-        shape->stretch(k, &p, v, n);
+        if ((f = shape->stretch(k, &p, v, n)) == OK)
+            f = flush(k->c);
         arena_reset(k->text->stretch);
-        f = flush(k->c);
     }
-    shape->tail(k);
-    return f;
+    return f == OK ? shape->tail(k) : f;
 }
 
 static enum fault cmd_check(struct context *c)
@@ -293,6 +329,7 @@ static enum fault cmd_check(struct context *c)
     }
     if (f == OK && (f = scope_begin(c)) == OK) {
         f = check_text(&k, shape);
+        check_html_close(k.page);
         db_read_end(c->db);
     }
     f = text_close(&t, f);
@@ -319,7 +356,7 @@ const struct command cmds_text[] = {
                 "用 --as json 则列出各处位置：已还原的及其读法、已丢失的、在网页上而不属正文的；start 和 end 按文件中的字符数计。"),
       .example = { "bangfu read page.txt", "bangfu read page.txt --as json" } },
     { "check", cmd_check, READS, 1, 1, O(DAY) | O(AREA) | O(KNOWN) | O(ALIAS) | O(AUTHOR),
-      .args = L("PATH FILE|- [--day D] [--area A] [--alias PHRASE=CODE] [--as text|json]", "册子 文件|- [--day 日期] [--area 区划] [--alias 说法=指标] [--as text|json]"),
+      .args = L("PATH FILE|- [--day D] [--area A] [--alias PHRASE=CODE] [--as text|json|html]", "册子 文件|- [--day 日期] [--area 区划] [--alias 说法=指标] [--as text|json|html]"),
       .summary = L("Hold a text against the register, number by number.", "将文稿中的数字逐一与册子核对。"),
       .help = L("Each number is one of: match, the register bears it out; mismatch, the register has another, shown with the difference and the command that lists the records;"
                 " stale, it was true on another day, or as known earlier; not-in-register, no figure has its words, or it is of another area; unreadable, a digit was lost;"
@@ -327,12 +364,12 @@ const struct command cmds_text[] = {
                 " is explained. The numbers of the text are held against each other, too: parts, shares, one figure told twice.\n"
                 "--day is the day of what is said without a date (the text's publication, else today); --area the area that the text is about. --alias says which figure"
                 " a phrase means, as it stands in brackets behind an ambiguous or unlinked number: CODE, or CODE@DIMENSION=VALUE for a part; the register remembers it."
-                " The exit status is 1 when something is wrong.",
+                " --as html is a page to print or send: the text with every number marked, and what became of each. The exit status is 1 when something is wrong.",
                 "每个数字判为：match，与册相符；mismatch，册中另有其数，列出差额和查看明细的命令；stale，在另一日或按当时所知曾是如此；not-in-register，没有指标与其词语相合，或属其他区划；"
                 "unreadable，数字已丢失；ambiguous，可能指几个指标；target，是目标不是现状；context，日期、期限。数字前后的词语都有着落，才判为相符。文中数字之间也相互核对：其中数、占比、同一指标前后两说。\n"
                 "--day 为未写日期的数字所指之日（默认取文稿发布日期，再则今天）；--area 为文稿所述区划。--alias 指明某一说法所指的指标，说法即结果中方括号内的词语；可写 代码，或 代码@维度=取值；册子会记住。"
-                "有错误时退出状态为 1。"),
+                "--as html 输出可打印、可转发的网页：文中每个数字都有标记，并逐一说明。有错误时退出状态为 1。"),
       .example = { "bangfu check qiaotou.bangfu bulletin.txt", "bangfu check qiaotou.bangfu bulletin.txt --day 2018-08-08 --as json",
-                   "bangfu check qiaotou.bangfu bulletin.txt --alias '帮困对象=households.poor'" } },
+                   "bangfu check qiaotou.bangfu bulletin.txt --alias '帮困对象=households.poor'", "bangfu check qiaotou.bangfu bulletin.txt --as html > checked.html" } },
     { .name = NULL }
 };

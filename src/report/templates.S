@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Texts of the templates, each with a NUL after it; brief_templates[] lists them. */
+/* Texts, each with a NUL after it: the templates, which brief_templates[] lists, and the
+** look of a checked text. */
     .section .rodata
-    .global template_monthly_hant, template_monthly_hans, template_monthly_en
+    .global template_monthly_hant, template_monthly_hans, template_monthly_en, check_css
 template_monthly_hant:
     .incbin "src/report/templates/monthly.zh-Hant.txt"
     .byte 0
@@ -10,5 +11,8 @@ template_monthly_hans:
     .byte 0
 template_monthly_en:
     .incbin "src/report/templates/monthly.en.txt"
+    .byte 0
+check_css:
+    .incbin "src/report/templates/check.css"
     .byte 0
     .section .note.GNU-stack, "", %progbits
