@@ -526,6 +526,10 @@ struct numeral numeral_at(const struct prose *p, int i)
         n.low_open = false;
         n.high_open = !n.range;
         several = decimal_told(n.value) && decimal_told(n.low) && decimal_compare(n.low, n.value) != 0;
+        if (several) {              /* above ten, rather than from eleven on */
+            n.low = n.value;
+            n.low_open = true;
+        }
         if (n.range || n.vague)
             n.value = NO_DECIMAL;
     } else if (!decimal_told(n.low)) {

@@ -8,7 +8,7 @@ int prose_at(const struct prose *p, int i, const char *word)
     int from = i;
 
     for (int32_t cp; (cp = utf8_next(&word)) != 0; i++)
-        if (i >= p->n || p->l[i].key != cp)
+        if (i < 0 || i >= p->n || p->l[i].key != cp)
             return 0;
     return i - from;
 }

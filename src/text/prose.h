@@ -72,7 +72,7 @@ static inline int64_t prose_end(const struct prose *p, int i)
 }
 
 /* Whether the folded text of ${p} from letter ${i} on begins with ${word}, in Simplified
-** and lower case: then the number of its letters, otherwise 0. */
+** and lower case: then the number of its letters, otherwise 0.  ${i} may lie outside. */
 int prose_at(const struct prose *p, int i, const char *word);
 
 #endif
