@@ -15,6 +15,7 @@ struct linker {
     const struct parlance *parlance;
     struct scene *scene;
     struct map aliases;             /* phrases to struct named */
+    struct atoms matched;           /* the sense found last    */
 };
 
 /* ---------------------------------------------------------------------- units */
@@ -125,6 +126,7 @@ static bool search(struct linker *k, struct atoms said, const struct claim *c, c
         if (score > best)
             out->n = 0;
         best = score;
+        k->matched = s->atoms;
         for (int j = 0; j < out->n; j++)
             known |= out->named[j].ind == s->ind && out->named[j].value == s->value;
         if (!known && out->n < CANDIDATES_MAX)
@@ -200,7 +202,7 @@ static int after_title(const struct scene *s, int from, int to)
     return out;
 }
 
-static void divide(const struct linker *k, const struct scene *s, const struct claim *claims, struct clause *c)
+static void divide(const struct linker *k, const struct scene *s, const struct claim *claims, const struct link *links, struct clause *c)
 {
     bool number_first = false;
 
@@ -209,7 +211,7 @@ static void divide(const struct linker *k, const struct scene *s, const struct c
         struct item *last = c->n > 0 ? &c->items[c->n - 1] : NULL;
         int from;
 
-        if (s->tokens[i].type != T_CLAIM || !is_quantity(&claims[s->tokens[i].index]))
+        if (s->tokens[i].type != T_CLAIM || !is_quantity(&claims[s->tokens[i].index]) || links[s->tokens[i].index].note)
             continue;
         from = last == NULL ? after_title(s, c->from, i) : last->token + 1;
         if (last == NULL)
@@ -378,14 +380,14 @@ static bool search_head(struct reading_of *r, const struct item *it, struct atom
     for (int to = it->right; to > it->token; to--) {
         struct said own;
 
-        if (to < it->right && s->tokens[to].type == T_WORD && s->tokens[to].word->class == ALIEN)
+        if (to < it->right && s->tokens[to].type == T_WORD && (s->tokens[to].word->class == ALIEN || s->tokens[to].word->class == OUTSIDER))
             l->alien = true;
         own = hear_around(r, it, to);
         if (own.unknown >= 0)
             continue;
         if (search_all(r, it, atoms_or(own.atoms, period), common, own.parts, l, unit)) {
             l->tail = to < it->right;
-            return true;
+            return !l->tail || l->n == 1;
         }
     }
     return false;
@@ -458,14 +460,28 @@ static void find_near(const struct reading_of *r, struct link *l, const struct c
 
         if (s->ind == l->named[0].ind || s->by != NULL || !meant(s, c, unit, l->goal || l->weak))
             continue;
-        for (int j = 0; j < n && !more; j++)
-            more = senses[j].ind == l->named[0].ind && senses[j].by == NULL && !atoms_any(atoms_less(senses[j].atoms, s->atoms))
-                && atoms_count(s->atoms) <= atoms_count(senses[j].atoms) + 2;
+        more = !atoms_any(atoms_less(r->k->matched, s->atoms)) && atoms_count(s->atoms) <= atoms_count(r->k->matched) + 2;
         for (int j = 0; j < l->n_near && more; j++)
             more = l->near[j].ind != s->ind;
         if (more && l->n_near < CANDIDATES_MAX)
             l->near[l->n_near++] = (struct named){ s->ind, NULL, NULL };
     }
+}
+
+/* 19名和33名: two of the same sort, and it isn't said which is which. */
+static bool is_parallel(const struct reading_of *r, const struct item *it, const struct claim *c)
+{
+    const struct token *t = &r->k->scene->tokens[it->token];
+
+    return r->last >= 0 && it->token > r->k->scene->from && parts_items(&t[-1]) && strcmp(c->unit, r->claims[r->last].unit) == 0;
+}
+
+/* 由383人次增加到…: a number of before. */
+static bool is_former(const struct scene *s, int token)
+{
+    const struct token *t = &s->tokens[token];
+
+    return token > s->from && t[-1].type == T_WORD && t[-1].word->n == 1 && t[-1].word->key[0] == 0x7531;
 }
 
 static void link_item(struct reading_of *r, struct clause *c, int i)
@@ -492,10 +508,12 @@ static void link_item(struct reading_of *r, struct clause *c, int i)
     l->tail = common.unknown >= 0;
     if (empty && scene_apart(s, it->left, it->token))
         own.unknown = it->left;
+    if (empty && is_parallel(r, it, claim))
+        r->before_unknown = true;
     l->goal = r->goal;
     l->weak = r->weak;
     l->share = own.share || common.share;
-    l->note = own.note;
+    l->note |= own.note;
     l->part = own.parts && r->last >= 0;
     l->before = l->part || empty ? r->last : -1;
     l->subject = own.subject.p;
@@ -503,6 +521,8 @@ static void link_item(struct reading_of *r, struct clause *c, int i)
     if (*unit == '\0' && (l->part || empty) && r->unit != NULL)
         unit = r->unit;
     scene_surround(s, it->token, l);
+    if (is_former(s, it->token))
+        l->period_found = NOT_OURS;
     if (l->share && claim->kind != PERCENT) {               /* 占全镇47名: of whom, not what was done */
         r->before = atoms_less(r->before, atoms_or(share, parlance_of(r->k->parlance, ACT)));
         common.atoms = (struct atoms){ { 0 } };
@@ -545,7 +565,8 @@ static void link_item(struct reading_of *r, struct clause *c, int i)
             r->head = atoms;
     }
     r->last = it->claim;
-    r->unit = unit;
+    if (claim->kind != PERCENT)
+        r->unit = unit;
 }
 
 /* What a clause without numbers says of those that follow. */
@@ -562,6 +583,26 @@ static void hear_clause(struct reading_of *r, const struct clause *c)
         r->who_before = of(r, s.atoms, WHO);
 }
 
+/* A year in English is a bare number: by 2020. */
+static bool is_year(const struct reading_of *r, int token)
+{
+    const struct token *t = &r->k->scene->tokens[token];
+    const struct claim *c = t->type == T_CLAIM ? &r->claims[t->index] : NULL;
+
+    return c != NULL && c->kind == OTHER && *c->unit == '\0' && c->value.scale == 0 && c->value.digits >= 1950 && c->value.digits <= 2100
+        && token > r->k->scene->from && t[-1].type == T_WORD && t[-1].word->key[0] < 128 && c->last - c->first == 4;
+}
+
+/* An hour of a time of day that no claim tells as one: 08:30 before a full stop. */
+static bool is_hour(const struct reading_of *r, int token)
+{
+    const struct token *t = &r->k->scene->tokens[token];
+    const struct claim *c = t->type == T_CLAIM ? &r->claims[t->index] : NULL;
+
+    return c != NULL && c->kind == OTHER && *c->unit == '\0' && c->last + 1 < r->p->n && r->p->l[c->last].key == ':'
+        && r->p->l[c->last + 1].key >= '0' && r->p->l[c->last + 1].key <= '9' && prose_end(r->p, c->last) == prose_start(r->p, c->last + 1);
+}
+
 /* What a clause says of whether it is so: a goal, or that it is so already. */
 static void hear_goal(struct reading_of *r, const struct clause *c, int64_t day)
 {
@@ -572,6 +613,15 @@ static void hear_goal(struct reading_of *r, const struct clause *c, int64_t day)
         const struct token *t = &s->tokens[i];
         bool ahead = t->type == T_PERIOD && t->period.from != NONE && (t->period.from > day || (t->period.reach == UNTIL && t->period.to > day));
 
+        if (is_hour(r, i))
+            r->links[t->index].note = true;
+        else if (is_year(r, i)) {
+            int64_t y, m, d;
+
+            day_parts(day, &y, &m, &d);
+            r->links[t->index].note = true;
+            ahead = r->claims[t->index].value.digits > y;
+        }
         goal |= t->type == T_WORD && t->word->class == GOAL && !t->apart;
         weak |= (t->type == T_WORD && t->word->class == WEAK) || ahead;
         now |= (t->type == T_PERIOD && !ahead && t->period.reach != SINCE) || (t->type == T_WORD && t->word->key[0] == 0x5df2);      /* 已 */
@@ -613,8 +663,8 @@ static void link_sentence(struct linker *k, struct arena *mem, const struct pros
 
         while (c.to < s->to && s->tokens[c.to].type != T_COMMA)
             c.to++;
-        divide(k, s, claims, &c);
         hear_goal(&r, &c, day);
+        divide(k, s, claims, links, &c);
         if (c.n == 0)
             hear_clause(&r, &c);
         r.passive = (struct atoms){ { 0 } };
@@ -624,7 +674,7 @@ static void link_sentence(struct linker *k, struct arena *mem, const struct pros
 
                 while (later.to < s->to && s->tokens[later.to].type != T_COMMA)
                     later.to++;
-                divide(k, s, claims, &later);
+                divide(k, s, claims, links, &later);
                 if (later.n == 0)
                     r.passive = passive_of(&r, &later);
             }

@@ -270,6 +270,8 @@ static void add_parts(struct parlance *x, const struct indicator *ind, struct at
         const char *by = ind->dimensions[d];
         const struct field *yes = dimension_field(ind, by);
 
+        if (strcmp(by, "relation") == 0)        /* 之女: no text counts by it, and its words are everybody's */
+            continue;
         for (const struct code *c = dimension_codes(ind, by); c != NULL && c->code != NULL; c++) {
             struct atoms part;
 
