@@ -61,7 +61,8 @@ static uint32_t signs(int32_t cp)
     if (cp >= 0x80 && cp <= 0xff)
         s |= HIGH;
     if (LISTED(stuffed, cp) || (is_han(cp) && cp != 0x3007 && !common_han(cp)) || (cp >= 0x3041 && cp <= 0x312f) ||
-        (cp >= 0x370 && cp <= 0x4ff) || (cp >= 0x2500 && cp < 0x25a0) || (cp >= 0xe000 && cp <= 0xf8ff))
+        (cp >= 0x370 && cp <= 0x4ff) || (cp >= 0x2488 && cp < 0x249c) ||
+        (cp >= 0x2500 && cp < 0x25a0) || (cp >= 0xe000 && cp <= 0xf8ff))
         s |= ODD;
     return s;
 }

@@ -150,7 +150,7 @@ static bool joins(const struct slate *s, int i)
 {
     static const char32_t joints[] = U"年月季-~至到—–/:点时万亿千百";
 
-    if (!digit_at(s, i + 1) || !touches(s, i + 1))
+    if (!digit_at(s, i + 1))
         return false;
     for (const char32_t *c = joints; *c != 0; c++)
         if ((int32_t)*c == key_at(s, i))
@@ -164,12 +164,12 @@ static void spread(struct slate *s, int i)
 {
     int k = i - 1;
 
-    for (int j = i + 1; (of_number(s, j, 1) || (j > i + 1 && joins(s, j))) && touches(s, j); j++)
+    for (int j = i + 1; of_number(s, j, 1) || (j > i + 1 && joins(s, j)); j++)
         if (s->l[j].mark == CLEAR)
             s->l[j].mark = DOUBTFUL;
-    for (int n = 0; n < 2 && is_han(key_at(s, k)) && s->l[k].mark == CLEAR && touches(s, k + 1); n++)
+    for (int n = 0; n < 2 && is_han(key_at(s, k)) && s->l[k].mark == CLEAR; n++)
         k--;
-    for (; of_number(s, k, -1) && s->l[k].mark == CLEAR && touches(s, k + 1); k--)
+    for (; of_number(s, k, -1) && s->l[k].mark == CLEAR; k--)
         s->l[k].mark = DOUBTFUL;
 }
 
@@ -179,6 +179,27 @@ static void mixed(struct slate *s, int i)
     if (!digit_at(s, i - 1) || !touches(s, i) || (s->l[i].cp < 0x80) == (s->l[i - 1].cp < 0x80) || s->l[i].mark != CLEAR || s->l[i - 1].mark != CLEAR)
         return;
     doubt(s, LOOKALIKE, i - 1, i + 1);
+}
+
+/* Whether letter ${i} is what text out of step has in it. */
+static bool suspect(const struct slate *s, int i)
+{
+    int32_t cp = s->l[i].cp;
+
+    return s->l[i].mark != CLEAR || (slate_signs(s, i) & ODD) != 0 || cp == '?' || (cp >= 0xff21 && cp <= 0xff5a);
+}
+
+/* One full-width digit among such letters is two halves of Han perhaps. */
+static void lone(struct slate *s, int i)
+{
+    bool odd = false;
+
+    if (digit_at(s, i - 1) || digit_at(s, i + 1))
+        return;
+    for (int k = i > 6 ? i - 6 : 0; k < s->n && k <= i + 6; k++)
+        odd = odd || suspect(s, k);
+    if (odd)
+        doubt(s, LOOKALIKE, i, i + 1);
 }
 
 void damage_doubts(struct slate *s)
@@ -196,6 +217,7 @@ void damage_doubts(struct slate *s)
         else if ((signs & LOOKS) != 0)
             n = at_look(s, i, &stars);
         else if ((signs & WIDE) != 0) {
+            lone(s, i);
             mixed(s, i);
             if (digit_at(s, i + 1) && s->l[i + 1].cp < 0x80)
                 mixed(s, i + 1);

@@ -29,7 +29,9 @@ struct run {
     int swallowed;                  /* the `?` that has an ASCII character, -1: none   */
     int odd;                        /* letters seen that nobody writes                 */
     int32_t cp[LETTERS];            /* what it is read as; 0xfffd where that isn't known */
+    bool strange[LETTERS];          /* in no word                                      */
     int count, known, gaps;         /* letters; read from whole pairs; not read        */
+    int strangers, pairs;           /* letters in no word; pairs of which nothing is known */
     int cost;                       /* what speaks against it                           */
     int tries, next;                /* of the search: ways tried, cost of the next best */
     struct run *keep;
@@ -49,6 +51,14 @@ static int cut_at(const struct slate *s, int i)
     if (cp >= 0xff01 && cp <= 0xff5d)
         return (int)(cp - 0xff01 + 0xa1);
     return cp != 0 && cp < 0x80 && strchr(",;:()!?", (char)cp) != NULL ? (int)(cp + 0x80) : 0;
+}
+
+/* Whether it is one of the marks at which all such sites cut. */
+static bool mark_at(const struct slate *s, int i)
+{
+    int cut = cut_at(s, i);
+
+    return cut != 0 && strchr(",;:()!?", cut - 0x80) != NULL;
 }
 
 static int pair_at(const struct slate *s, int i)
@@ -109,6 +119,17 @@ static int context(const struct run *r, int32_t *key, int *at)
     return n;
 }
 
+/* Whether the letters beside gap ${i} are whole words without it: then anything can have
+** stood there, a mark or a number too. */
+static bool between_words(const struct run *r, const int32_t *key, int n, int i)
+{
+    bool ends = i == 0 || !is_han(key[i - 1]) || (i > 1 && key[i - 2] == 0xfffd) || lexicon_has(r->s->lexicon, key, i, i - 1);
+    bool begins = i + 1 >= n || !is_han(key[i + 1]) || (i + 2 < n && key[i + 2] == 0xfffd) ||
+                  lexicon_has(r->s->lexicon, key + i + 1, n - i - 1, 0);
+
+    return ends && begins;
+}
+
 /* The letter that bytes ${i} and the next can only be, by the words around; U+FFFD: several. */
 static int32_t close_gap(const struct run *r, int i)
 {
@@ -120,7 +141,7 @@ static int32_t close_gap(const struct run *r, int i)
         return 0xfffd;
     m = candidates(r, r->b[i], r->b[i + 1], cp, key);
     n = context(r, around, &at);
-    if (m == 0 || lexicon_fill(r->s->lexicon, around, n, at + i / 2, key, m, ticked) != 1)
+    if (m == 0 || between_words(r, around, n, at + i / 2) || lexicon_fill(r->s->lexicon, around, n, at + i / 2, key, m, ticked) != 1)
         return 0xfffd;
     for (int c = 0; c < m; c++)
         if (ticked[c] && !is_numeral(key[c]))
@@ -142,14 +163,14 @@ static bool still_odd(const struct slate *s, int i)
     return i < s->n && (is_stand_in(cp) || (slate_signs(s, i) & ODD) != 0 || (latin && i + 1 < s->n && is_han(s->l[i + 1].cp)));
 }
 
-/* How many of the Han read are in no word that is known. */
-static int strange(const struct run *r)
+/* How many of the Han read are in no word that is known; each is told. */
+static int strange(struct run *r)
 {
     int32_t around[LETTERS + 2 * CONTEXT + 1];
     int at, n = context(r, around, &at), count = 0;
 
     for (int i = 0; i < r->count; i++)
-        count += is_han(r->cp[i]) && !lexicon_has(r->s->lexicon, around, n, at + i);
+        count += r->strange[i] = is_han(r->cp[i]) && !lexicon_has(r->s->lexicon, around, n, at + i);
     return count;
 }
 
@@ -175,7 +196,8 @@ static void finish(struct run *r, int to)
         closed[i / 2] = r->cp[i / 2] == 0xfffd ? close_gap(r, i) : r->cp[i / 2];
     for (int i = 0; i < r->count; i++)
         r->gaps += (r->cp[i] = closed[i]) == 0xfffd;
-    r->cost += r->gaps + 2 * strange(r) + (still_odd(r->s, to) ? 3 : 0);
+    r->strangers = strange(r);
+    r->cost += r->gaps + 2 * r->strangers + (still_odd(r->s, to) ? 3 : 0);
     if (best->count > 0 && r->cost >= best->cost) {
         if (r->cost < best->next && (r->count != best->count || memcmp(r->cp, best->cp, (size_t)r->count * sizeof *r->cp) != 0))
             best->next = r->cost;
@@ -217,13 +239,14 @@ static void step_question(struct run *r, int j)
         }
     way = *r;
     add(&way, GAP, j);
-    if (cut_at(r->s, j + 1) != 0)                                   /* half a character before a cut */
+    if (mark_at(r->s, j + 1))                                       /* half a character before a cut */
         try(&way, j + 1, true);
     way.swallowed = j;                                              /* with an ASCII character */
     try(&way, j + 1, true);
     way.swallowed = -1;
     add(&way, GAP, j);                                              /* a pair that is no character */
     way.odd++;
+    way.pairs++;
     try(&way, j + 1, false);
     if (cut_at(r->s, j) != 0) {                                     /* a mark, of two halves */
         way = *r;
@@ -318,7 +341,7 @@ static int undo(struct slate *s, const struct run *r)
     for (int i = 0; i < n; i++) {
         int32_t cp = i < r->count ? r->cp[i] : 0xfffd;
 
-        slate_set(s, r->from + i, cp, cp == 0xfffd ? LOST : MENDED);
+        slate_set(s, r->from + i, cp, cp == 0xfffd ? LOST : r->strange[i] || r->pairs > 1 ? DOUBTFUL : MENDED);
         if (is_numeral(s->l[r->from + i].key))
             s->l[r->from + i].mark = cp == 0xfffd ? LOST : DOUBTFUL;
     }
@@ -380,7 +403,7 @@ static int at_question(struct slate *s, int i)
     if (cut_at(s, i + 1) == 0)
         return 1;
     try_cut(s, i, i + 1, &best);
-    if (best.count > 0 && best.cost < best.next && best.odd > 0 && best.known >= 2)
+    if (best.count > 0 && best.cost < best.next && best.odd > 0 && best.known >= 2 && best.strangers == 0)
         return undo(s, &best);
     if (!extent(s, i + 2, &to) && (best.count == 0 || best.odd == 0))
         return 1;
