@@ -439,17 +439,33 @@ static bool contains(const struct prose *p, const char *s, size_t n)
     return n > 0 && memmem(p->raw, p->raw_n, s, n) != NULL;
 }
 
-/* Letters that were mended and those that ought to stand there; only where as many are read. */
+static int32_t sure_key(const struct prose *p, int i)
+{
+    return i < 0 || i >= p->n || p->l[i].mark >= LOST ? 0 : p->l[i].key;
+}
+
+/* Whether letter ${i} of ${seen} stands in ${clean} beside one of its neighbours; places
+** differ, since whole letters are lost.  Where both neighbours are lost, anywhere. */
+static bool stands_in(const struct prose *clean, const struct prose *seen, int i)
+{
+    int32_t before = sure_key(seen, i - 1), behind = sure_key(seen, i + 1);
+
+    for (int k = 0; k < clean->n; k++)
+        if (clean->l[k].key == seen->l[i].key &&
+            ((before == 0 && behind == 0) || (before != 0 && sure_key(clean, k - 1) == before) || (behind != 0 && sure_key(clean, k + 1) == behind)))
+            return true;
+    return false;
+}
+
 static void compare_letters(struct tally *t, const struct prose *clean, const struct prose *seen)
 {
-    if (clean->n != seen->n)
-        return;
-    for (int i = 0; i < seen->n; i++)
-        if (seen->l[i].mark == MENDED) {
-            t->mended++;
-            if (seen->l[i].key != clean->l[i].key && t->mistaken++ < 5)
-                print_message("mistaken: letter %d of %.*s\n    in %.*s\n", i, (int)clean->raw_n, clean->raw, (int)seen->raw_n, seen->raw);
-        }
+    for (int i = 0; i < seen->n; i++) {
+        if (seen->l[i].mark != MENDED)
+            continue;
+        t->mended++;
+        if (!stands_in(clean, seen, i) && t->mistaken++ < 5)
+            print_message("mistaken: letter %d of %.*s\n    in %.*s\n", i, (int)clean->raw_n, clean->raw, (int)seen->raw_n, seen->raw);
+    }
 }
 
 static void compare(struct tally *t, struct arena *mem, const struct prose *clean, const struct prose *seen)
