@@ -441,7 +441,7 @@ static enum fault judge_quantity(struct check *c, struct arena *mem, struct judg
     if (l->goal && !is_target(j->named.ind) && !(j->verdict == MATCH && (j->named.ind->adds & OVER_TIME) == 0)) {
         j->verdict = TARGET;
         j->why = (struct label)L("a goal, not a fact", "属目标，不是现状");
-    } else if ((l->tail || l->weak) && (j->verdict == MISMATCH || j->verdict == STALE))
+    } else if (((l->tail || l->weak) && (j->verdict == MISMATCH || j->verdict == STALE)) || (l->tail && l->some && j->verdict == MATCH))
         excuse(mem, j, l);
     if (j->verdict == MISMATCH || j->verdict == STALE)
         f = look_near(c, mem, j, l);

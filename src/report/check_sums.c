@@ -116,7 +116,7 @@ static void check_share(struct arena *mem, struct judged *v, const struct link *
         if (!share_holds(j->claim, a, b))
             blame(j, mem, arena_printf(mem, "%lld of %lld is another share", (long long)a, (long long)b),
                   arena_printf(mem, "%lld 占 %lld 不是这个比例", (long long)a, (long long)b));
-    } else if (j->verdict == MATCH && j->figure.ind != NULL && j->figure.ind->fold == RATIO && whole < 0) {
+    } else if (links[i].share && j->verdict == MATCH && j->figure.ind != NULL && j->figure.ind->fold == RATIO && whole < 0) {
         const struct indicator *of = indicator_by_code(j->figure.ind->bottom, 0);
 
         if (top >= 0 && is_exact(&v[top]) && v[top].claim->value.digits != j->figure.top)

@@ -468,6 +468,21 @@ static void find_near(const struct reading_of *r, struct link *l, const struct c
     }
 }
 
+/* 32名，占68%: the one ratio of which the number before is the top. */
+static bool search_share(const struct reading_of *r, struct atoms own, struct link *l)
+{
+    const struct link *top = r->last < 0 ? NULL : &r->links[r->last];
+
+    l->n = 0;
+    if (top == NULL || top->n != 1 || top->named[0].by != NULL || atoms_any(atoms_less(own, parlance_of(r->k->parlance, SHARE))) || !atoms_any(own))
+        return false;
+    for (int t = 0; themes[t] != NULL; t++)
+        for (const struct indicator *i = themes[t]; i->code != NULL; i++)
+            if (i->fold == RATIO && indicator_by_code(i->code, 0) == i && strcmp(i->top, top->named[0].ind->code) == 0)
+                l->named[l->n++] = (struct named){ i, NULL, NULL };
+    return l->n == 1;
+}
+
 /* 19名和33名: two of the same sort, and it isn't said which is which. */
 static bool is_parallel(const struct reading_of *r, const struct item *it, const struct claim *c)
 {
@@ -547,6 +562,8 @@ static void link_item(struct reading_of *r, struct clause *c, int i)
         found = false;
         l->n = 0;
     }
+    if (!found && claim->kind == PERCENT && own.unknown < 0)
+        found = search_share(r, own.atoms, l);
     if (found && l->n == 1 && l->named[0].by == NULL)
         find_near(r, l, claim, unit);
     if (own.unknown >= 0)

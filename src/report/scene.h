@@ -58,7 +58,8 @@ struct atoms scene_period(const struct scene *s);           /* that atom */
 /* Whether a circumstance among these tokens says anything. */
 bool scene_apart(const struct scene *s, int from, int to);
 
-void scene_put(struct buf *out, const struct prose *p, const struct token *t);      /* its letters */
+/* Its letters; … for what may be a name or is a whole stretch that nothing explains. */
+void scene_put(struct buf *out, const struct prose *p, const struct token *t);
 
 const char *scene_area_name(const struct scene *s, const char *area, enum lang lang);
 
