@@ -463,7 +463,7 @@ static bool is_word(const struct prose *p, int i)
         return false;
     if (key == U'拾' && i > 0 && key_is_han(key_at(p, i - 1)) && !(class_at(p, i + 1) & (HAN | MULTIPLIER)))
         return true;
-    return !(class_at(p, i + 1) & (HAN | MULTIPLIER)) && next != U'元' && next != U'圆' && next != U'角' && next != U'分' && next != U'点' && next != U' ';
+    return !(class_at(p, i + 1) & (HAN | MULTIPLIER)) && key_at(p, i - 1) != U'之' && next != U'元' && next != U'圆' && next != U'角' && next != U'分' && next != U'点' && next != U' ';
 }
 
 /* 多 余 几 来 behind the number, and the bounds they mean.  ${several}: they are read. */
@@ -525,13 +525,13 @@ struct numeral numeral_at(const struct prose *p, int i)
         n.high = read_side(p, i, HIGH, &other);
         n.low_open = false;
         n.high_open = !n.range;
+        if (n.range || n.vague)
+            n.value = NO_DECIMAL;
         several = decimal_told(n.value) && decimal_told(n.low) && decimal_compare(n.low, n.value) != 0;
         if (several) {              /* above ten, rather than from eleven on */
             n.low = n.value;
             n.low_open = true;
         }
-        if (n.range || n.vague)
-            n.value = NO_DECIMAL;
     } else if (!decimal_told(n.low)) {
         n.low = n.high = n.value;
     }

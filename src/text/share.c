@@ -50,8 +50,8 @@ static int parts(const struct prose *p, int i, struct claim *c)
     set_share(c, i, at + 2 + top.n, "");
     if (c->unreadable)
         c->value = c->low = c->high = NO_DECIMAL;
-    else if (decimal_compare(bottom.value, decimal_unit(1, 1)) == 0)
-        number_shift(c, -1);
+    else if (decimal_compare(bottom.value, decimal_unit(1, decimal_last(bottom.value))) == 0 && decimal_last(bottom.value) > 0)
+        number_shift(c, -decimal_last(bottom.value));
     else
         c->bottom = bottom.value;
     return c->last - i;
