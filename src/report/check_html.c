@@ -102,7 +102,7 @@ static void put_mark(struct check_html *h, struct buf *out, const struct prose *
     buf_printf(out, "<a class=\"claim\" href=\"#f%lld\"><mark id=\"c%lld\" class=\"%s%s\">", (long long)number, (long long)number, verdict_names[j->verdict],
                is_odd(j) ? " look" : "");
     put_letters(out, p, j->claim->first, j->claim->last);
-    buf_printf(out, "</mark><sup><span class=\"vh\"> %s%s </span><span aria-hidden=\"true\">%s%s</span>%lld</sup></a>", tell(h, verdict_labels[j->verdict]),
+    buf_printf(out, "</mark><sup>\xe2\x81\xa0<span class=\"vh\"> %s%s </span><span aria-hidden=\"true\">%s%s</span>%lld</sup></a>", tell(h, verdict_labels[j->verdict]),
                is_odd(j) ? TELL(h, ", to look at", "，须留意") : "", looks[j->verdict].sign, is_odd(j) ? "!" : "", (long long)number);
 }
 

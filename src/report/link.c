@@ -387,6 +387,7 @@ static bool search_head(struct reading_of *r, const struct item *it, struct atom
             continue;
         if (search_all(r, it, atoms_or(own.atoms, period), common, own.parts, l, unit)) {
             l->tail = to < it->right;
+            l->some |= l->tail && s->tokens[to].type == T_WORD && s->tokens[to].word->class == ALIEN;       /* 364户以外 */
             return !l->tail || l->n == 1;
         }
     }

@@ -33,7 +33,7 @@ struct link {
     bool weak;                      /* perhaps meant to be: 要                               */
     bool tail;                      /* words that nothing explains follow its noun            */
     bool alien;                     /* and some of them mean something else                   */
-    bool some;                      /* 贫困户中有…: some of those named                       */
+    bool some;                      /* 贫困户中有…: some of those named, or others            */
     bool either;                    /* named[0] with who is said before, named[1] without     */
     bool on_day;                    /* named[0] on the day itself, named[1] as of it       */
     bool note;                      /* of the text itself: the entry that it was made at      */

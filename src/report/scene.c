@@ -544,15 +544,12 @@ bool scene_apart(const struct scene *s, int from, int to)
 static bool is_private(const struct prose *p, const struct token *t)
 {
     static const char surnames[] = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤赖";
-    int n = t->last - t->first;
-
-    if (t->type != T_UNKNOWN)
-        return false;
-    if (n < 2 || n > 8)
-        return n > 8;
-    for (const char *s = surnames; n <= 4 && *s != '\0';)
-        if (utf8_next(&s) == p->l[t->first].key)
-            return true;
+    if (t->type != T_UNKNOWN || t->last - t->first > 8)
+        return t->type == T_UNKNOWN;
+    for (int i = t->first; i < t->last; i++)
+        for (const char *name = surnames; *name != '\0';)
+            if (utf8_next(&name) == p->l[i].key)
+                return true;
     return false;
 }
 
