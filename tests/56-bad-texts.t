@@ -39,8 +39,8 @@ for encoding in utf-8 gb18030; do
     for command in claims read; do
         run bangfu $command bad.txt
         expect_exit 2
-        expect_err "$((place + 1))"
-        expect_both "无法解码" "can't be decoded"
+        expect_err "$((place + 2))"
+        expect_both "无法识别" "can't be decoded"
     done
 done
 
