@@ -218,6 +218,8 @@ static int is_set(const struct dirent *e)
     return e->d_name[0] != '.' && e->d_type == DT_DIR;
 }
 
+/* Of the set `unseen` the figures alone are told: who mends the grammar by its sentences
+** has no measure left of those that nobody has seen. */
 static void test_marked_sets(void **state)
 {
     struct dirent **sets;
@@ -237,7 +239,7 @@ static void test_marked_sets(void **state)
             char path[600];
 
             snprintf(path, sizeof path, "%s/%s", dir, files[f]->d_name);
-            check_file(path, files[f]->d_name, &score, true);
+            check_file(path, files[f]->d_name, &score, strcmp(sets[k]->d_name, "unseen") != 0);
             free(files[f]);
         }
         free(files);

@@ -75,9 +75,11 @@ void claim_put_json(struct buf *b, const struct prose *p, const struct claim *c)
     put_number(b, bounds ? c->high : NO_DECIMAL);
     buf_text(b, ",\"unit\":");
     json_put_text(b, c->unit);
-    buf_printf(b, ",\"kind\":\"%s\",\"subject\":", claim_kinds[c->kind]);
+    buf_text(b, ",\"kind\":\"");
+    buf_text(b, claim_kinds[c->kind]);
+    buf_text(b, "\",\"subject\":");
     put_raw(b, p, c->subject_first, c->subject_n);
     buf_text(b, ",\"approx\":");
     put_raw(b, p, c->approx_first, c->approx_n);
-    buf_printf(b, ",\"status\":\"%s\"}", c->unreadable ? "unreadable" : "ok");
+    buf_text(b, c->unreadable ? ",\"status\":\"unreadable\"}" : ",\"status\":\"ok\"}");
 }

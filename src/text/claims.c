@@ -58,7 +58,7 @@ static void find_approx(const struct prose *p, struct claim *c)
 {
     int from = c->first - (key_at(p, c->first - 1) == ' ');
 
-    for (size_t k = 0; k < sizeof behind / sizeof *behind; k++) {
+    for (size_t k = 0; k < sizeof behind / sizeof *behind && key_among(key_at(p, c->last), U"及或以之左上"); k++) {
         int n = prose_at(p, c->last, behind[k].word);
 
         if (n > 0) {
@@ -68,7 +68,7 @@ static void find_approx(const struct prose *p, struct claim *c)
             return;
         }
     }
-    for (size_t k = 0; k < sizeof before / sizeof *before; k++) {
+    for (size_t k = 0; k < sizeof before / sizeof *before && key_among(key_at(p, from - 1), U"于过到足满约为有近超破少多大小逾上了概码"); k++) {
         int n = 0;
 
         for (const char *s = before[k].word; *s != 0; s++)
@@ -150,10 +150,30 @@ static bool is_cut(const struct prose *p, const struct claim *c)
     return (c->first == 0 && p->column > 1) || (c->last == p->n && p->n >= PROSE_LONGEST);
 }
 
+/* Most numbers are no dates, and most letters begin none: a look at what follows the digits
+** spares reading them as dates. */
+static bool may_be_date(const struct prose *p, int i)
+{
+    int class = class_at(p, i);
+
+    if (letter_lost(p, i))
+        return true;
+    if (!(class & (ARABIC | HAN | MULTIPLIER)))
+        return class == 0 || class & (PERIOD | LOSS | LIKE) || key_at(p, i) == U'第';
+    while (class_at(p, i) & (ARABIC | HAN | MULTIPLIER))
+        i++;
+    i += space_at(p, i);
+    return key_among(key_at(p, i), U"年月季个-/.~—–−〜至到、与和") || class_at(p, i) & (LOSS | LIKE) || letter_lost(p, i) || key_is_latin(key_at(p, i));
+}
+
 static int date_at(struct gathering *g, int i, struct claim *c, int *skip)
 {
-    struct period d = period_at(g->p, i, g->published);
+    struct period d;
 
+    *skip = 0;
+    if (!may_be_date(g->p, i))
+        return 0;
+    d = period_at(g->p, i, g->published);
     *skip = d.n;
     if (d.n == 0 || !d.numeric)
         return 0;
@@ -171,29 +191,31 @@ static int date_at(struct gathering *g, int i, struct claim *c, int *skip)
 static int claim_at(struct gathering *g, int i, struct claim *c, int *skip)
 {
     const struct prose *p = g->p;
+    struct numeral num;
+    int32_t after;
     int n;
 
-    *skip = 0;
     if ((n = date_at(g, i, c, skip)) > 0 || *skip > 0)
         return n;
     if ((*skip = name_at(p, i)) > 0)
         return 0;
-    if ((n = clock_at(p, i, c)) > 0)
+    num = numeral_at(p, i);
+    after = key_at(p, i + num.n);
+    if ((num.n == 0 ? class_at(p, i) & PERIOD : key_among(after, U":时点")) && (n = clock_at(p, i, c)) > 0)
+        return n;
+    if (key_among(after, U"日号") && (n = day_at(p, i, g->published, c)) > 0)
         return n;
     *c = no_claim;
-    if ((n = day_at(p, i, g->published, c)) > 0)
+    if (num.n == 0 && ((n = ordinal_at(p, i, c)) > 0 || (n = cadence_at(p, i, c)) > 0 || (n = half_at(p, i, c)) > 0))
         return n;
     *c = no_claim;
-    if ((n = ordinal_at(p, i, c)) > 0 || (n = cadence_at(p, i, c)) > 0 || (n = half_at(p, i, c)) > 0)
-        return n;
-    *c = no_claim;
-    if ((n = share_at(p, i, c)) > 0)
+    if ((key_among(after, U"分成/") || (num.n == 0 && class_at(p, i) & MULTIPLIER)) && (n = share_at(p, i, c)) > 0)
         return n;
     *c = no_claim;
     if ((n = amount_at(p, i, c)) > 0)
         return n;
     *c = no_claim;
-    return plain_at(p, i, in_english(g), c);
+    return num.n > 0 ? plain_at(p, i, in_english(g), c) : 0;
 }
 
 /* Letters to go on by, when nothing begins at ${i}: all of a number, whose end begins none. */
