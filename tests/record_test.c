@@ -83,7 +83,7 @@ static void tables(void **state)
             before = name;
         }
     }
-    assert_int_equal(n, 18);
+    assert_int_equal(n, 19);
     assert_null(kind_by_name("persons"));
     assert_null(field_by_name(kind_person.fields, "nam"));
     assert_non_null(list_by_name(&kind_visit, "findings"));
