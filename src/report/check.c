@@ -124,7 +124,7 @@ static enum fault compute(struct check *c, const struct named *named, const stru
 
 enum fault check_figure(struct check *c, const struct named *named, const struct scope *s, struct figure *out)
 {
-    const char *key = key_of(c->db->op->mem, named, s, c->db->known);
+    const char *key = key_of(c->scratch, named, s, c->db->known);
     struct map_row *row = map_find(&c->figures, key);
     struct figure *kept;
     enum fault f;
@@ -137,7 +137,7 @@ enum fault check_figure(struct check *c, const struct named *named, const struct
         return f;
     kept = arena_alloc(c->db->op->mem, sizeof *kept);
     *kept = *out;
-    map_add(&c->figures, key)->value = kept;
+    map_add(&c->figures, arena_text(c->db->op->mem, key))->value = kept;
     return OK;
 }
 
@@ -460,6 +460,7 @@ enum fault check_stretch(struct check *c, struct arena *mem, const struct prose 
     struct judged *v;
     enum fault f = OK;
 
+    c->scratch = mem;
     if (c->published == NONE)
         c->published = period_published(p);
     if (c->ask.day == NONE && c->published != NONE)

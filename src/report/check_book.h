@@ -14,6 +14,7 @@ struct check {
     int64_t published, day;         /* the text's; day: of what is said without a date  */
     struct map figures;             /* computed, by figure and scope                    */
     struct map said;                /* of the text so far, by figure and scope          */
+    struct arena *scratch;          /* of the stretch at hand                           */
     int64_t searches;
     int64_t counts[VERDICTS], wrongs, flags;
 };

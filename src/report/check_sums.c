@@ -131,7 +131,7 @@ static const char *key_of(const struct check *c, const struct judged *j)
 {
     const struct scope *s = &j->scope;
 
-    return arena_printf(c->db->op->mem, "%s@%s=%s %s %lld %lld", j->named.ind->code, j->named.by == NULL ? "" : j->named.by,
+    return arena_printf(c->scratch, "%s@%s=%s %s %lld %lld", j->named.ind->code, j->named.by == NULL ? "" : j->named.by,
                         j->named.value == NULL ? "" : j->named.value, s->area == NULL ? "" : s->area, (long long)s->from, (long long)s->day);
 }
 
@@ -143,10 +143,10 @@ static void check_twice(struct check *c, struct arena *mem, struct judged *j)
 
     if (j->figure.ind == NULL || !is_exact(j) || c->said.n >= SAID_MAX)
         return;
-    row = map_add(&c->said, key_of(c, j));
-    if (row->value == NULL) {
+    if ((row = map_find(&c->said, key_of(c, j))) == NULL) {
         struct claim *copy = arena_alloc(c->db->op->mem, sizeof *copy);
 
+        row = map_add(&c->said, arena_text(c->db->op->mem, key_of(c, j)));
         row->value = first = arena_alloc(c->db->op->mem, sizeof *first);
         *copy = *j->claim;
         *first = *j;

@@ -117,15 +117,14 @@ static bool search(struct linker *k, struct atoms said, const struct claim *c, c
         return false;
     for (int i = 0; i < n; i++) {
         const struct sense *s = &senses[i];
-        int score = 2 * atoms_count(s->atoms) + (s->by == NULL);
         bool known = false;
 
-        if (score < best || atoms_any(atoms_less(s->atoms, said)) || !meant(s, c, unit, goal)
+        if (s->score < best || atoms_any(atoms_less(s->atoms, said)) || !meant(s, c, unit, goal)
             || !parlance_bears(k->parlance, atoms_less(said, s->atoms), s->atoms))
             continue;
-        if (score > best)
+        if (s->score > best)
             out->n = 0;
-        best = score;
+        best = s->score;
         k->matched = s->atoms;
         for (int j = 0; j < out->n; j++)
             known |= out->named[j].ind == s->ind && out->named[j].value == s->value;
@@ -387,7 +386,8 @@ static bool search_head(struct reading_of *r, const struct item *it, struct atom
             continue;
         if (search_all(r, it, atoms_or(own.atoms, period), common, own.parts, l, unit)) {
             l->tail = to < it->right;
-            l->some |= l->tail && s->tokens[to].type == T_WORD && s->tokens[to].word->class == ALIEN;       /* 364户以外 */
+            l->some |= l->tail && s->tokens[to].type == T_WORD && s->tokens[to].word->class == ALIEN           /* 364户以外, but 364户贫困户的医保 */
+                && !(s->tokens[to - 1].type == T_WORD && s->tokens[to - 1].word->key[0] == 0x7684);
             return !l->tail || l->n == 1;
         }
     }
@@ -484,20 +484,26 @@ static bool search_share(const struct reading_of *r, struct atoms own, struct li
     return l->n == 1;
 }
 
-/* 19名和33名: two of the same sort, and it isn't said which is which. */
-static bool is_parallel(const struct reading_of *r, const struct item *it, const struct claim *c)
-{
-    const struct token *t = &r->k->scene->tokens[it->token];
-
-    return r->last >= 0 && it->token > r->k->scene->from && parts_items(&t[-1]) && strcmp(c->unit, r->claims[r->last].unit) == 0;
-}
-
 /* 由383人次增加到…: a number of before. */
 static bool is_former(const struct scene *s, int token)
 {
     const struct token *t = &s->tokens[token];
 
     return token > s->from && t[-1].type == T_WORD && t[-1].word->n == 1 && t[-1].word->key[0] == 0x7531;
+}
+
+/* 19名和33名: two of the same unit one after the other, and it isn't said of what. */
+static bool is_parallel(const struct reading_of *r, const struct item *it, const struct claim *c)
+{
+
+    const struct scene *s = r->k->scene;
+
+    if (r->last < 0 || *c->unit == '\0' || strcmp(c->unit, r->claims[r->last].unit) != 0)
+        return false;
+    for (int i = it->token - 1; i >= s->from; i--)
+        if (s->tokens[i].type == T_CLAIM)
+            return !is_former(s, i);                /* 由383人次增加到1379人次 */
+    return true;
 }
 
 static void link_item(struct reading_of *r, struct clause *c, int i)

@@ -81,12 +81,11 @@ struct parlance {
 
 bool parlance_skips(int32_t key)
 {
-    static const char skipped[] = " \"'()[]<>{}·•“”‘’《》〈〉「」『』【】〔〕*_~\t";
+    static const char ascii[] = " \"'()[]<>{}*_~\t";
 
-    for (const char *s = skipped; *s != '\0';)
-        if (utf8_next(&s) == key)
-            return true;
-    return false;
+    if (key < 128)
+        return key > 0 && strchr(ascii, key) != NULL;
+    return (key >= 0x3008 && key <= 0x3011) || key == 0x3014 || key == 0x3015 || key == 0xb7 || (key >= 0x2018 && key <= 0x201d) || key == 0x2022;
 }
 
 static bool latin(int32_t key)
@@ -260,7 +259,7 @@ static void add_sense(struct parlance *x, struct atoms a, const struct indicator
         if (x->senses[i].ind == ind && x->senses[i].value == value && memcmp(&x->senses[i].atoms, &a, sizeof a) == 0)
             return;
     assert(x->n_senses < SENSES_MAX);
-    x->senses[x->n_senses++] = (struct sense){ a, ind, by, value };
+    x->senses[x->n_senses++] = (struct sense){ a, ind, by, value, 2 * atoms_count(a) + (by == NULL) };
 }
 
 /* The parts of a figure that its dimensions tell: 贫困户 with 低保户. */

@@ -49,6 +49,7 @@ struct sense {
     struct atoms atoms;
     const struct indicator *ind;
     const char *by, *value;         /* NULL: the whole */
+    int score;                      /* the more words the better, and of as many the whole before a part */
 };
 
 /* Made once a process of the rows, and never changed.  Safe from several threads. */

@@ -68,6 +68,8 @@ static bool is_article(const struct prose *p, int i, int end, const struct measu
             return true;
         return m->kind != THINGS;
     }
+    if (measure_is(m, U'家') && class_at(p, end) & (ARABIC | HAN | MULTIPLIER))
+        return true;                /* 一家五口 */
     if (m->kind == THINGS || m->kind == PERSONS || m->kind == HOUSEHOLDS)
         return (before == U'是' || before == U'像' || before == U'如' || before == U'为') && m->kind == THINGS && m->word[0] != U'次';
     if (m->kind == DURATION)
@@ -109,6 +111,9 @@ static bool counts(const struct prose *p, int i, int unit, int end, const struct
         if (places && m->kind != PERCENT && n->n <= 3)
             return false;
     }
+    if (measure_is(m, U'期') && n->chinese && n->n == 1 && key_at(p, i - 1) != U'分'
+        && (prose_at(p, end, "工程") || prose_at(p, end, "项目") || prose_at(p, end, "投资") || prose_at(p, end, "建设") || prose_at(p, end, "改造")))
+        return false;
     if (m->word[0] == U'级' || (m->word[0] == U'组' && key_among(key_at(p, i - 1), U"村庄屯社区")) || (m->word[0] == U'届' && n->chinese && n->n > 1))
         return false;
     if (m->word[0] == U'点' && m->word[1] == 0)
@@ -144,7 +149,7 @@ static int take_half(const struct prose *p, int i, struct claim *c, int power)
 {
     struct decimal half = times_half(decimal_unit(1, power));
 
-    if (key_at(p, i) == U'半' && decimal_told(c->value) && !key_is_han(key_at(p, i + 1)) && c->approx == EXACTLY) {
+    if (key_at(p, i) == U'半' && decimal_told(c->value) && !key_among(key_at(p, i + 1), U"数夜路价径山岛个年天月小成边途点") && c->approx == EXACTLY) {
         c->value = decimal_plus(c->value, half);
         c->low = decimal_plus(c->low, half);
         c->high = decimal_plus(c->high, half);
@@ -241,6 +246,26 @@ static const struct measure *broken_unit(const struct prose *p, int i, int *n, b
     return m;
 }
 
+/* 两块五, and 块 at the end of a clause: money, and no pieces. */
+static int take_colloquial(const struct prose *p, int end, const struct measure *m, struct claim *c)
+{
+    struct numeral n = numeral_at(p, end);
+
+    if (!measure_is(m, U'块') || c->range)
+        return 0;
+    if (n.n == 1 && decimal_told(n.value) && n.value.digits > 0 && (key_ends_clause(key_at(p, end + 1)) || key_at(p, end + 1) == U'钱')) {
+        c->value = decimal_plus(c->value, decimal_shift(n.value, -1));
+        c->low = c->high = c->value;
+    } else if (key_ends_clause(key_at(p, end))) {
+        n.n = 0;
+    } else {
+        return 0;
+    }
+    c->kind = MONEY;
+    c->unit = "元";
+    return n.n + (n.n > 0 && key_at(p, end + n.n) == U'钱');
+}
+
 /* The number with the unit ${m} of ${n} letters behind it at ${unit}. */
 static int take_unit(const struct prose *p, int i, int unit, const struct measure *m, int n, int numeral_power, struct claim *c)
 {
@@ -254,6 +279,7 @@ static int take_unit(const struct prose *p, int i, int unit, const struct measur
             number_shift(c, -1);           /* 九五折: 95 */
         number_round(c, m->shift);
     }
+    end += take_colloquial(p, end, m, c);
     if (m->kind == MONEY)
         end += take_money(p, end, c);
     end += take_half(p, end, c, m->shift + numeral_power);

@@ -19,7 +19,8 @@ static const struct measure measures[] = {
     C("人月", PERSON_TIMES), C("人天", PERSON_TIMES), C("人年", PERSON_TIMES), C("人时", PERSON_TIMES), C("户日", PERSON_TIMES),
     C("户天", PERSON_TIMES), C("户月", PERSON_TIMES), C("家次", PERSON_TIMES), C("人场次", PERSON_TIMES), C("人场", PERSON_TIMES),
     C("架次", PERSON_TIMES), C("车次", PERSON_TIMES), C("班次", PERSON_TIMES), C("台班", PERSON_TIMES), C("工日", PERSON_TIMES),
-    C("人工日", PERSON_TIMES), C("台时", PERSON_TIMES), C("机时", PERSON_TIMES),
+    C("人工日", PERSON_TIMES), C("台时", PERSON_TIMES), C("机时", PERSON_TIMES), C("台次", PERSON_TIMES), C("辆次", PERSON_TIMES),
+    C("艘次", PERSON_TIMES), C("头次", PERSON_TIMES), C("羽次", PERSON_TIMES),
 
     /* what is counted */
     A("个", THINGS), M("家", THINGS, CONCRETE | TIED, "庭"), A("件", THINGS), A("条", THINGS), A("项", THINGS), C("所", THINGS), C("头", THINGS),
@@ -85,8 +86,8 @@ static const struct measure measures[] = {
     C("个日历天", DURATION), C("个自然日", DURATION), C("个交易日", DURATION), C("个自然月", DURATION), C("个月度", DURATION),
     C("分钟", DURATION), C("秒钟", DURATION), C("星期", DURATION), C("工作日", DURATION), C("周年", DURATION), C("学年", DURATION),
     C("学期", DURATION), C("年头", DURATION), C("昼夜", DURATION), C("整天", DURATION), C("整年", DURATION), C("钟头", DURATION),
-    C("刻钟", DURATION), C("日历天", DURATION), C("自然日", DURATION), C("世纪", DURATION), C("季度", DURATION), C("个世纪", DURATION),
-    C("夜", DURATION), M("晚", DURATION, CONCRETE, "上会报稻"), C("年度", DURATION), M("载", DURATION, CONCRETE, "体"),
+    C("刻钟", DURATION), C("日历天", DURATION), C("自然日", DURATION), C("季度", DURATION), C("个世纪", DURATION), C("夜", DURATION),
+    M("晚", DURATION, CONCRETE, "上会报稻"), C("年度", DURATION), M("载", DURATION, CONCRETE, "体"),
 
     /* lengths, weights, power, volumes, degrees, scores */
     C("公里", OTHER), M("米", OTHER, CONCRETE, "粉饭"), M("里", OTHER, CONCRETE | TIED, "面程"), C("千米", OTHER), C("厘米", OTHER),
@@ -98,16 +99,15 @@ static const struct measure measures[] = {
     C("t", OTHER), M("两", OTHER, ANY_USE, "岸会委级不个名位户次家头手种面大"), M("钱", OTHER, ANY_USE, "款"), A("g", OTHER),
     A("m", OTHER), C("千瓦", OTHER), C("兆瓦", OTHER), C("瓦", OTHER), C("吉瓦", OTHER), C("kw", OTHER), C("mw", OTHER), C("gw", OTHER),
     C("kwp", OTHER), C("mwp", OTHER), C("千瓦时", OTHER), C("兆瓦时", OTHER), C("度电", OTHER), C("kwh", OTHER), C("kw·h", OTHER),
-    C("千伏", OTHER), C("千伏安", OTHER), C("兆伏安", OTHER), C("伏", OTHER), C("安", OTHER), C("安培", OTHER), C("kv", OTHER),
-    C("kva", OTHER), C("兆", OTHER), C("马力", OTHER), C("匹马力", OTHER), C("赫兹", OTHER), C("兆赫", OTHER), C("兆赫兹", OTHER),
-    C("大卡", OTHER), C("千卡", OTHER), C("卡", OTHER), C("焦耳", OTHER), C("千字节", OTHER), C("兆字节", OTHER), C("字节", OTHER),
-    C("比特", OTHER), C("gb", OTHER), C("mb", OTHER), C("tb", OTHER), C("兆比特", OTHER), C("立方米", OTHER), C("立方", OTHER),
-    C("方", OTHER), C("m³", OTHER), C("m3", OTHER), C("升", OTHER), C("毫升", OTHER), C("公升", OTHER), C("立方厘米", OTHER),
-    C("万方", OTHER), C("立方千米", OTHER), C("加仑", OTHER), C("ml", OTHER), M("度", OTHER, ANY_USE, "假量"), C("℃", OTHER),
-    C("°c", OTHER), C("摄氏度", OTHER), C("华氏度", OTHER), C("°", OTHER),
-    M("分", OTHER, ANY_USE, "之别布公解管配类批局享红工析散店岔摊担支校院钟"), C("岁", OTHER), C("周岁", OTHER), C("月龄", OTHER),
-    C("虚岁", OTHER), C("分贝", OTHER), C("倍", OTHER), C("斛", OTHER), C("帧", OTHER), C("勒克斯", OTHER), C("摩尔", OTHER),
-    C("ppm", OTHER), C("帕", OTHER), C("兆帕", OTHER), C("kpa", OTHER), C("mpa", OTHER),
+    C("千伏", OTHER), C("千伏安", OTHER), C("兆伏安", OTHER), C("伏", OTHER), C("安培", OTHER), C("kv", OTHER), C("kva", OTHER),
+    C("马力", OTHER), C("匹马力", OTHER), C("赫兹", OTHER), C("兆赫", OTHER), C("兆赫兹", OTHER), C("大卡", OTHER), C("千卡", OTHER),
+    C("卡", OTHER), C("焦耳", OTHER), C("千字节", OTHER), C("兆字节", OTHER), C("字节", OTHER), C("比特", OTHER), C("gb", OTHER),
+    C("mb", OTHER), C("tb", OTHER), C("兆比特", OTHER), C("立方米", OTHER), C("立方", OTHER), C("方", OTHER), C("m³", OTHER),
+    C("m3", OTHER), C("升", OTHER), C("毫升", OTHER), C("公升", OTHER), C("立方厘米", OTHER), C("万方", OTHER), C("立方千米", OTHER),
+    C("加仑", OTHER), C("ml", OTHER), M("度", OTHER, ANY_USE, "假量"), C("℃", OTHER), C("°c", OTHER), C("摄氏度", OTHER),
+    C("华氏度", OTHER), C("°", OTHER), M("分", OTHER, ANY_USE, "之别布公解管配类批局享红工析散店岔摊担支校院钟"), C("岁", OTHER),
+    C("周岁", OTHER), C("月龄", OTHER), C("虚岁", OTHER), C("分贝", OTHER), C("倍", OTHER), C("斛", OTHER), C("帧", OTHER),
+    C("勒克斯", OTHER), C("摩尔", OTHER), C("ppm", OTHER), C("帕", OTHER), C("兆帕", OTHER), C("kpa", OTHER), C("mpa", OTHER),
 };
 
 enum { MEASURES = sizeof measures / sizeof *measures, BUCKETS = 256 };

@@ -52,6 +52,9 @@ static int digital(const struct prose *p, int i, struct claim *c)
 
     if (is_arabic(p, i - 1) || key_at(p, i - 1) == ':')
         return 0;
+    for (int k = 1; k <= 3; k++)
+        if (key_at(p, i - k) == U'比')
+            return 0;               /* 师生比1:14 */
     for (; n < 3; n++) {
         int digits = 0;
 

@@ -140,13 +140,19 @@ static int tens_of(int32_t key)
     return key == U'廿' ? 2 : key == U'卅' ? 3 : key == U'卌' ? 4 : 0;
 }
 
+/* 一两年, 一两个; but 一两 is a weight. */
+static bool is_one_or_two(const struct reader *r, int n)
+{
+    return n == 1 && key_at(r->p, r->i) == U'一' && key_among(key_at(r->p, r->i + 2), U"年天个次户名人周月位家处百千万亩");
+}
+
 /* A run of digits without multipliers: 三, 三五, 二〇一八. */
 static void han_run(struct reader *r)
 {
     int n = 0, a;
     struct decimal d = { 0, 0 };
 
-    while (is_han_digit(r->p, r->i + n) && (n == 0 || key_at(r->p, r->i + n) != U'两'))
+    while (is_han_digit(r->p, r->i + n) && (n == 0 || key_at(r->p, r->i + n) != U'两' || is_one_or_two(r, n)))
         n++;
     r->short_pending = n == 1;
     if (is_pair(r, n)) {
@@ -272,13 +278,13 @@ static bool multiplier(struct reader *r)
     return true;
 }
 
-/* 多 and 余 before a multiplier: 500余万. */
+/* 多, 余 and 来 before a multiplier: 500余万, 十来万. */
 static bool more_before(struct reader *r)
 {
     int32_t key = key_at(r->p, r->i);
     int next = r->i + 1 + (key_at(r->p, r->i + 1) == ' ');
 
-    if ((key != U'多' && key != U'余') || !r->any || (multiplier_at(r->p, next) < 4 && !(multiplier_at(r->p, next) > 0 && is_arabic(r->p, r->i - 1))))
+    if ((key != U'多' && key != U'余' && key != U'来') || !r->any || (multiplier_at(r->p, next) < 4 && !(multiplier_at(r->p, next) > 0 && is_arabic(r->p, r->i - 1))))
         return false;
     r->out->more = true;
     r->i++;
@@ -320,7 +326,7 @@ static bool step(struct reader *r)
     }
     if (class & MULTIPLIER || key == ' ')
         return multiplier(r);
-    if (key == U'多' || key == U'余')
+    if (key == U'多' || key == U'余' || key == U'来')
         return more_before(r);
     if (class & HAN && tens_of(key) && !r->any) {
         r->section = decimal_unit(tens_of(key), 1);

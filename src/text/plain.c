@@ -17,6 +17,13 @@ int ordinal_at(const struct prose *p, int i, struct claim *c)
     if (n.n == 0 || n.range || n.vague || (!n.lost && !decimal_told(n.value)))
         return 0;
     m = measure_at(p, i + 1 + space + n.n, &letters);
+    if (m == NULL && key_among(key_at(p, i - 1), U"列居排名位") && key_ends_clause(key_at(p, i + 1 + space + n.n))) {
+        number_set(c, &n);          /* 位列第3 */
+        c->kind = ORDINAL;
+        c->unit = "";
+        c->first = i;
+        return (c->last = i + 1 + space + n.n) - i;
+    }
     if (m == NULL || m->kind == MONEY || m->kind == PERCENT || m->kind == LAND || measure_is(m, U'点') || measure_is(m, U'种') || measure_is(m, U'类') || measure_is(m, U'步'))
         return 0;
     number_set(c, &n);
