@@ -484,26 +484,20 @@ static bool search_share(const struct reading_of *r, struct atoms own, struct li
     return l->n == 1;
 }
 
+/* 19名和33名: two of the same sort, and it isn't said which is which. */
+static bool is_parallel(const struct reading_of *r, const struct item *it, const struct claim *c)
+{
+    const struct token *t = &r->k->scene->tokens[it->token];
+
+    return r->last >= 0 && it->token > r->k->scene->from && parts_items(&t[-1]) && strcmp(c->unit, r->claims[r->last].unit) == 0;
+}
+
 /* 由383人次增加到…: a number of before. */
 static bool is_former(const struct scene *s, int token)
 {
     const struct token *t = &s->tokens[token];
 
     return token > s->from && t[-1].type == T_WORD && t[-1].word->n == 1 && t[-1].word->key[0] == 0x7531;
-}
-
-/* 19名和33名: two of the same unit one after the other, and it isn't said of what. */
-static bool is_parallel(const struct reading_of *r, const struct item *it, const struct claim *c)
-{
-
-    const struct scene *s = r->k->scene;
-
-    if (r->last < 0 || *c->unit == '\0' || strcmp(c->unit, r->claims[r->last].unit) != 0)
-        return false;
-    for (int i = it->token - 1; i >= s->from; i--)
-        if (s->tokens[i].type == T_CLAIM)
-            return !is_former(s, i);                /* 由383人次增加到1379人次 */
-    return true;
 }
 
 static void link_item(struct reading_of *r, struct clause *c, int i)
