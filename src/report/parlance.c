@@ -21,7 +21,7 @@ static const struct {
 static const struct {
     const char *soft, *beside;
 } beside[] = {
-    { "poor", "visit paired unpaired pairing exited not-exited pre-exit relapsed registered newly overdue increase decrease" },
+    { "poor", "visit paired unpaired pairing exited not-exited pre-exit relapsed registered newly overdue increase decrease rate" },
     { "registered", "poor exited not-exited pre-exit relapsed paired unpaired" },
     { "period", "" }, { "cumulative", "" },
     { "farmer", "visit poor" },
@@ -31,14 +31,14 @@ static const struct {
     { "elite", "replace committee" },
     { "village-level", "branch theme-day lecture collective committee secretary commend village member" },
     { "planned", "tourism" },
-    { "project", "base pv greenhouse tourism rice" },
+    { "project", "base pv greenhouse tourism rice pairing" },
     { "target", "" },
     { "folded", "donate" },
     { "balance-part", "not-exited" },
     { "branch", "theme-day lecture" },
     { "village", "at-target below-target zero pv greenhouse poor-village target" },
     { "excellent", "commend" },
-    { "cadres", "lecture theme-day" },
+    { "cadres", "lecture theme-day visit" },
 };
 
 /* What texts say of a figure that its row can't, since headers of forms mean it otherwise;
@@ -53,7 +53,8 @@ static const struct {
     { "pairings.households", "帮扶贫困户" }, { "pairings.households", "帮扶对子贫困户" }, { "pairings.households", "帮扶责任人结对帮扶" },
     { "pairings.households", "帮扶责任人帮扶贫困户" }, { "pairings.households", "帮扶责任人帮扶贫困户结对" },
     { "posts.leaders-as-first-secretary", "镇领导挂任支部书记" }, { "posts.leaders-as-first-secretary", "挂任支部书记" },
-    { "posts.secretaries-selected", "选拔支部书记" }, { "posts.secretaries-selected", "选拔村民小组书记" },
+    { "posts.secretaries-selected", "选拔支部书记" }, { "posts.secretaries-selected", "能人支部书记" }, { "posts.secretaries-selected", "选拔能人支部书记" },
+    { "posts.secretaries-selected", "选拔村民小组书记" },
     { "visits.person-times", "干部走访" }, { "visits.households.leaders", "镇领导走访" },
     { "visits.person-times", "领导干部走访" }, { "visits.person-times.leaders", "领导干部走访" }, { "visits.times", "领导干部走访" },
     { "visits.times.leaders", "领导干部走访" }, { "awards.branch-secretaries", "表彰" }, { "awards.members", "表彰" },
