@@ -239,6 +239,7 @@ struct reading_of {
     bool before_unknown;
     int last;                       /* that claim, -1 at the beginning                                   */
     bool goal, weak;
+    struct atoms doer;              /* of the number at hand, found in an earlier clause                 */
     struct atoms period, cadres;    /* those of 期内 and 干部                                             */
 };
 
@@ -327,7 +328,11 @@ static bool search_who(struct reading_of *r, const struct item *it, struct atoms
 {
     struct link other = *l;
 
-    if (!try(r, atoms_or(with, atoms_any(r->who) ? r->who : r->who_before), it, l, unit))
+    struct atoms who = atoms_any(r->who) ? r->who : r->who_before;
+
+    if (try(r, atoms_or(with, who), it, l, unit))
+        r->doer = of(r, who, WHO);
+    else
         return !atoms_any(of(r, r->who, OUTSIDER)) && !atoms_any(atoms_less(r->who, r->cadres)) && try(r, with, it, l, unit);
     if (l->n == 1 && try(r, with, it, &other, unit) && other.n == 1 && other.named[0].ind != l->named[0].ind) {
         l->named[l->n++] = other.named[0];
@@ -339,7 +344,7 @@ static bool search_who(struct reading_of *r, const struct item *it, struct atoms
 /* Own words first with what is shared, then with those of the number before. */
 static bool search_all(struct reading_of *r, const struct item *it, struct atoms own, const struct said *common, bool parts, struct link *l, const char *unit)
 {
-    struct atoms with = atoms_or(own, common->atoms), soft = parlance_of(r->k->parlance, SOFT);
+    struct atoms with = atoms_or(own, common->atoms);
     bool empty = !atoms_any(atoms_less(atoms_less(own, parlance_of(r->k->parlance, SHARE)), r->period));
     bool acts = atoms_any(of(r, with, ACT));
 
@@ -357,7 +362,10 @@ static bool search_all(struct reading_of *r, const struct item *it, struct atoms
         return true;
     if (try(r, with, it, l, unit) || (atoms_any(common->atoms) && !it->first && try(r, own, it, l, unit)))
         return true;
-    return atoms_any(atoms_less(own, soft)) && search_inherited(r, it, own, false, l, unit);
+    if (!acts && atoms_any(of(r, r->before, ACT)) && !atoms_any(of(r, own, WHO)) && !atoms_any(of(r, r->who, OUTSIDER))      /* 表彰书记19名，党员33名 */
+        && try(r, atoms_or(with, of(r, r->before, ACT)), it, l, unit))
+        return true;
+    return atoms_any(own) && search_inherited(r, it, own, false, l, unit);
 }
 
 /* What is said in tokens from..to but the number itself. */
@@ -386,8 +394,8 @@ static bool search_head(struct reading_of *r, const struct item *it, struct atom
             continue;
         if (search_all(r, it, atoms_or(own.atoms, period), common, own.parts, l, unit)) {
             l->tail = to < it->right;
-            l->some |= l->tail && s->tokens[to].type == T_WORD && s->tokens[to].word->class == ALIEN           /* 364户以外, but 364户贫困户的医保 */
-                && !(s->tokens[to - 1].type == T_WORD && s->tokens[to - 1].word->key[0] == 0x7684);
+            l->some |= l->tail && s->tokens[to].type == T_WORD && s->tokens[to].word->class == ALIEN           /* 364户以外, but 364户贫困户的医保, 86%最低 */
+                && s->tokens[to].word->key[0] != 0x6700 && !(s->tokens[to - 1].type == T_WORD && s->tokens[to - 1].word->key[0] == 0x7684);
             return !l->tail || l->n == 1;
         }
     }
@@ -526,6 +534,7 @@ static void link_item(struct reading_of *r, struct clause *c, int i)
         own.unknown = it->left;
     if (empty && is_parallel(r, it, claim))
         r->before_unknown = true;
+    r->doer = (struct atoms){ { 0 } };
     l->goal = r->goal;
     l->weak = r->weak;
     l->share = own.share || common.share;
@@ -573,7 +582,7 @@ static void link_item(struct reading_of *r, struct clause *c, int i)
         l->n = 0;
     if (empty)
         r->before = atoms_or(r->before, own.atoms);
-    else {
+    else if (claim->kind != PERCENT || !l->share || !atoms_any(r->head)) {      /* 32名，占68%，其中五石村4名 */
         atoms = atoms_or(own.atoms, of(r, common.atoms, ACT));
         r->before = found && l->inherited ? atoms_or(inherited(r, r->head, own.atoms), atoms) : atoms;
         r->before_unknown = own.unknown >= 0 && !found;
@@ -582,6 +591,7 @@ static void link_item(struct reading_of *r, struct clause *c, int i)
         if (found && !l->inherited && !own.parts)
             r->head = atoms;
     }
+    r->before = atoms_or(r->before, r->doer);
     r->last = it->claim;
     if (claim->kind != PERCENT)
         r->unit = unit;
@@ -642,9 +652,10 @@ static void hear_goal(struct reading_of *r, const struct clause *c, int64_t day)
         }
         goal |= t->type == T_WORD && t->word->class == GOAL && !t->apart;
         weak |= (t->type == T_WORD && t->word->class == WEAK) || ahead;
-        now |= (t->type == T_PERIOD && !ahead && t->period.reach != SINCE) || (t->type == T_WORD && t->word->key[0] == 0x5df2);      /* 已 */
+        now |= (t->type == T_PERIOD && !ahead && t->period.reach != SINCE) || (t->type == T_WORD && t->word->key[0] == 0x5df2)       /* 已 */
+            || (t->type == T_WORD && t->word->n == 2 && t->word->key[0] == 0x5b9e && t->word->key[1] == 0x9645 && !t->apart);           /* 实际 */
     }
-    if (now && !goal)
+    if (now && !goal)               /* 原定364户, 实际218户 */
         r->goal = r->weak = false;
     r->goal |= goal;
     r->weak |= weak;

@@ -21,7 +21,7 @@ struct scene_more {
     struct area *areas;
     int n_areas;
     const struct name *bucket[NAME_BUCKETS];
-    struct atoms period;
+    struct atoms period, renewal;
 
     struct arena *mem;              /* of the stretch */
     const struct prose *p;
@@ -142,6 +142,7 @@ enum fault scene_open(struct db *db, const struct parlance *x, struct scene **ou
     s->more->db = db;
     s->more->parlance = x;
     s->more->period = parlance_named(x, "period");
+    s->more->renewal = parlance_named(x, "renewal");
     if ((f = read_areas(s->more)) == OK)
         *out = s;
     return f;
@@ -159,7 +160,7 @@ static bool ends_sentence(const struct prose *p, int i)
 {
     int32_t key = p->l[i].key, next = i + 1 < p->n ? p->l[i + 1].key : ' ';
 
-    return key == 0x3002 || key == '!' || key == '?' || key == 0x2026 || key == '\n' || (key == '.' && next == ' ');
+    return key == 0x3002 || key == 0x3011 || key == '!' || key == '?' || key == 0x2026 || key == '\n' || (key == '.' && next == ' ');
 }
 
 static bool latin(int32_t key)
@@ -269,13 +270,37 @@ static void find_names(struct scene *s)
     }
 }
 
+/* 5月份的164次: the time is the number's own. */
+static bool is_of_number(const struct scene *s, int i)
+{
+    if (i + 1 < s->to && s->tokens[i + 1].type == T_WORD && s->tokens[i + 1].word->n == 1 && s->tokens[i + 1].word->key[0] == 0x7684)    /* 的 */
+        i++;
+    return i + 1 < s->to && s->tokens[i + 1].type == T_CLAIM;
+}
+
+/* 从1月1日算起, 2017年换届后: from then on. */
+static void find_since(struct scene *s)
+{
+    for (int i = s->from; i + 1 < s->to; i++) {
+        struct token *t = &s->tokens[i];
+        const struct word *next = t[1].type == T_WORD ? t[1].word : NULL;
+        bool from = i > s->from && t[-1].type == T_WORD && t[-1].word->n == 1 && (t[-1].word->key[0] == 0x4ece || t[-1].word->key[0] == 0x81ea);    /* 从 自 */
+
+        if (t->type != T_PERIOD || t->period.reach != WITHIN || t->period.from == NONE || next == NULL)
+            continue;
+        if ((from && (next->key[next->n - 1] == 0x8d77 || next->key[0] == 0x5f00 || next->key[next->n - 1] == 0x6765))      /* 起, 算起, 开始, 以来 */
+            || atoms_any(atoms_and(next->atoms, s->more->renewal)))
+            t->period.reach = SINCE;
+    }
+}
+
 /* 较去年, 与上年末相比: a time that is only compared with. */
 static void find_comparisons(struct scene *s)
 {
     for (int i = s->from + 1; i < s->to; i++) {
         const struct token *before = &s->tokens[i - 1];
 
-        if (s->tokens[i].type == T_PERIOD && before->type == T_WORD && before->word->n == 1
+        if (s->tokens[i].type == T_PERIOD && before->type == T_WORD && before->word->n == 1 && !is_of_number(s, i)
             && (before->word->key[0] == 0x6bd4 || before->word->key[0] == 0x8f83 || before->word->key[0] == 0x4e0e || before->word->key[0] == 0x540c))
             s->tokens[i].apart = true;
     }
@@ -327,6 +352,7 @@ static void cut(struct scene *s, int to)
     find_names(s);
     find_circumstances(s);
     find_comparisons(s);
+    find_since(s);
 }
 
 /* ---------------------------------------------------------------- surroundings */
@@ -410,12 +436,46 @@ static bool is_one_of_several(const struct scene *s, int i)
     return i - 2 >= s->from && (t[-1].type == T_LIST || (t[-1].type == T_WORD && t[-1].word->class == AND)) && t[-2].type == T_AREA;
 }
 
+/* The village last named before token ${i}, which 该村 means; -1: none. */
+static int village_before(const struct scene *s, int i)
+{
+    while (--i >= s->from)
+        if (s->tokens[i].type == T_AREA && is_village(s->more, s->tokens[i].index))
+            return s->tokens[i].index;
+    return s->more->village;
+}
+
+static bool begins_with(const struct prose *p, int i, const char *name)
+{
+    while (*name != '\0')
+        if (i >= p->n || utf8_next(&name) != p->l[i++].key)
+            return false;
+    return true;
+}
+
+/* The names of provinces before their own towns: 河北省平泉市桥头镇 is not a town of Guangdong. */
+static bool is_elsewhere(const struct scene *s, int i)
+{
+    static const char *const provinces[] = {
+        "11北京", "12天津", "13河北", "14山西", "15内蒙古", "21辽宁", "22吉林", "23黑龙江", "31上海", "32江苏", "33浙江", "34安徽", "35福建", "36江西", "37山东", "41河南", "42湖北",
+        "43湖南", "44广东", "45广西", "46海南", "50重庆", "51四川", "52贵州", "53云南", "54西藏", "61陕西", "62甘肃", "63青海", "64宁夏", "65新疆", "71台湾", "81香港", "82澳门",
+    };
+    const struct scene_more *m = s->more;
+
+    for (int k = i - 1; k >= s->from && (s->tokens[k].type == T_UNKNOWN || (s->tokens[k].type == T_AREA && s->tokens[k].index < 0)); k--)
+        for (size_t p = 0; p < sizeof provinces / sizeof *provinces; p++)
+            if (begins_with(m->p, s->tokens[k].first, provinces[p] + 2))
+                return strncmp(provinces[p], m->db->book, 2) != 0;
+    return false;
+}
+
 /* The area that token ${i} names; true when it names one. */
 static bool area_of(const struct scene *s, int i, struct link *out)
 {
     const struct scene_more *m = s->more;
     const struct token *t = &s->tokens[i];
     enum word_class class = t->type == T_WORD ? t->word->class : EMPTY;
+    int village;
 
     if (t->type != T_AREA && class != HERE && class != THAT && class != FOREIGN)
         return false;
@@ -423,10 +483,12 @@ static bool area_of(const struct scene *s, int i, struct link *out)
     out->area_found = IN_SENTENCE;
     if (t->type == T_AREA && t->index >= 0 && is_one_of_several(s, i))
         out->area_found = SEVERAL;
+    else if (t->type == T_AREA && t->index >= 0 && is_elsewhere(s, i))
+        out->area_found = NOT_OURS;
     else if (t->type == T_AREA && t->index >= 0)
         out->area = strcmp(m->areas[t->index].id, m->db->book) == 0 ? NULL : m->areas[t->index].id;
-    else if (class == THAT && m->village >= 0)
-        out->area = m->areas[m->village].id;
+    else if (class == THAT && (village = village_before(s, i)) >= 0)
+        out->area = m->areas[village].id;
     else if (class != HERE)
         out->area_found = NOT_OURS;
     return true;
