@@ -45,6 +45,13 @@ expect_exit 1
 expect_out "stale: 365户"
 expect_out "true on 20"
 
+it "says of another area only that it isn't the register's"
+echo '东华镇贫困户364户。河北省平泉市桥头镇贫困户364户。' >other.txt
+run bangfu check q.bangfu other.txt --day 2018-08-08 --lang en
+expect_exit 0
+expect_out "other.txt:1:7: not-in-register: 364户 (said of several areas"
+expect_line "2 not-in-register"
+
 it "reads standard input, and takes another day and area"
 run sh -c 'echo "贫困户364户。" | "$BANGFU" check q.bangfu - --day 2018-08-08 --area 441881105206'
 expect_exit 1

@@ -124,7 +124,7 @@ void judged_put_text(struct buf *out, struct check *c, const struct prose *p, co
     bool en = lang == LANG_EN;
 
     buf_printf(out, "%s:%lld:%lld: %s: %s", file, (long long)j->line, (long long)j->column, verdict_names[j->verdict], surface(out->mem, p, j->claim));
-    if (j->named.ind != NULL && j->verdict != AMBIGUOUS) {
+    if (j->figure.ind != NULL && j->verdict != AMBIGUOUS) {              /* what is of another area was never computed */
         buf_text(out, " — ");
         judged_put_figure(out, c, j, lang);
     }
