@@ -105,40 +105,51 @@ static const char *key_of(struct arena *mem, const struct named *n, const struct
                         s->area == NULL ? "" : s->area, (long long)s->from, (long long)s->to, (long long)s->day, (long long)known);
 }
 
+/* What it takes goes with the stretch. */
 static enum fault compute(struct check *c, const struct named *named, const struct scope *scope, struct figure *out)
 {
+    struct arena *kept = c->db->op->mem;
     struct scope s = *scope;
     struct figure *v;
     int64_t n;
     enum fault f;
 
     s.by = named->by;
-    if ((f = figure_compute(c->db, named->ind, &s, &v, &n)) != OK)
-        return f;
     *out = (struct figure){ .ind = named->ind, .value = named->ind->fold == ONLY ? NONE : 0, .top = NONE, .bottom = NONE };
-    for (int64_t i = 0; i < n; i++)
+    c->db->op->mem = c->scratch;
+    f = figure_compute(c->db, named->ind, &s, &v, &n);
+    c->db->op->mem = kept;
+    for (int64_t i = 0; f == OK && i < n; i++)
         if (named->by == NULL || strcmp(v[i].by, named->value) == 0)
             *out = v[i];
-    return OK;
+    out->by = named->value;
+    return f;
+}
+
+static uint64_t hash(const char *key)
+{
+    uint64_t h = 14695981039346656037u;
+
+    for (; *key != '\0'; key++)
+        h = (h ^ (unsigned char)*key) * 1099511628211u;
+    return h ^ h >> 32;
 }
 
 enum fault check_figure(struct check *c, const struct named *named, const struct scope *s, struct figure *out)
 {
     const char *key = key_of(c->scratch, named, s, c->db->known);
-    struct map_row *row = map_find(&c->figures, key);
-    struct figure *kept;
+    struct computed *slot = &c->figures[hash(key) % FIGURES];
     enum fault f;
 
-    if (row != NULL) {
-        *out = *(const struct figure *)row->value;
+    if (strcmp(slot->key, key) == 0) {
+        *out = slot->figure;
         return OK;
     }
-    if ((f = compute(c, named, s, out)) != OK)
-        return f;
-    kept = arena_alloc(c->db->op->mem, sizeof *kept);
-    *kept = *out;
-    map_add(&c->figures, arena_text(c->db->op->mem, key))->value = kept;
-    return OK;
+    if ((f = compute(c, named, s, out)) == OK && strlen(key) < sizeof slot->key) {
+        strcpy(slot->key, key);
+        slot->figure = *out;
+    }
+    return f;
 }
 
 /* ----------------------------------------------------------------------- scope */
@@ -258,6 +269,19 @@ static enum fault hold(struct check *c, struct judged *j, const struct scope *s,
     return OK;
 }
 
+/* Whether the register tells nothing of the day: no household was in it yet. */
+static bool is_before_register(struct check *c, int64_t day)
+{
+    struct scope all = { .from = day_year_start(day), .to = day, .day = day };
+    struct named poor = { indicator_by_code("households.poor", 0), NULL, NULL };
+    struct figure f;
+
+    if (check_figure(c, &poor, &all, &f) == OK)
+        return f.value == 0;
+    op_clear(c->db->op);
+    return false;
+}
+
 static enum fault judge_figure(struct check *c, struct judged *j, const struct link *l)
 {
     struct scope said = scope_on(c, l, true), plain = scope_on(c, l, false);
@@ -285,6 +309,9 @@ static enum fault judge_figure(struct check *c, struct judged *j, const struct l
     else if (j->figure.ind->fold == RATIO ? j->figure.bottom == NONE || j->figure.top == NONE || j->figure.bottom <= 0 : j->figure.value == NONE) {
         j->verdict = NOT_IN_REGISTER;
         j->why = (struct label)L("the register has not recorded it", "册中未登记");
+    } else if (said.day < c->day && is_before_register(c, said.day)) {
+        j->verdict = NOT_IN_REGISTER;
+        j->why = (struct label)L("the register has no records of that time", "册中没有当时的记录");
     } else if (unclear) {
         j->verdict = AMBIGUOUS;
         j->why = (struct label)L("it isn't clear which area is meant", "所指区划不明确");
@@ -512,7 +539,7 @@ enum fault check_open(struct db *db, const struct check_ask *ask, struct check *
     c->ask = *ask;
     c->day = ask->day != NONE ? ask->day : ask->today;
     c->published = NONE;
-    c->figures = map_open(db->op->mem);
+    c->figures = arena_alloc(db->op->mem, FIGURES * sizeof *c->figures);
     c->said = map_open(db->op->mem);
     if ((f = link_open(db, &c->linker)) != OK || (f = read_aliases(c)) != OK)
         return f;

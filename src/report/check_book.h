@@ -7,12 +7,20 @@
 #include "report/check.h"
 #include "report/link.h"
 
+/* A computed figure: a text may name more scopes than memory holds, so each has its slot
+** and a later one takes it. */
+enum { FIGURES = 2048 };
+struct computed {
+    char key[168];                  /* figure, scope and state of knowledge; "" when free */
+    struct figure figure;
+};
+
 struct check {
     struct db *db;
     struct check_ask ask;
     struct linker *linker;
     int64_t published, day;         /* the text's; day: of what is said without a date  */
-    struct map figures;             /* computed, by figure and scope                    */
+    struct computed *figures;       /* FIGURES of them                                  */
     struct map said;                /* of the text so far, by figure and scope          */
     struct arena *scratch;          /* of the stretch at hand                           */
     int64_t searches;
@@ -22,7 +30,7 @@ struct check {
 /* Whether the text's number, as exactly as it is told, bears the figure. */
 bool check_bears(const struct claim *c, const struct figure *f);
 
-/* The figure, computed once for its scope and state of knowledge. */
+/* The figure in its scope and state of knowledge; remembered for a while. */
 enum fault check_figure(struct check *c, const struct named *named, const struct scope *s, struct figure *out);
 
 /* The arithmetic of a stretch: parts and their whole, shares, one number told twice. */
