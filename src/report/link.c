@@ -16,6 +16,8 @@ struct linker {
     struct scene *scene;
     struct map aliases;             /* phrases to struct named */
     struct atoms matched;           /* the sense found last    */
+    struct atoms listed;            /* of the list of areas that the sentence before ended with */
+    const char *listed_unit;
 };
 
 /* ---------------------------------------------------------------------- units */
@@ -185,8 +187,14 @@ static int part_of(const struct scene *s, int from, int to, bool number_first)
     return at >= 0 ? at : number_first ? to : from;
 }
 
+/* Speech begins: the words before tell who speaks. */
+static bool is_quote(const struct prose *p, int i)
+{
+    return i < p->n && (p->l[i].key == '"' || p->l[i].key == 0x201c || p->l[i].key == 0x300c);
+}
+
 /* A title in front, 致贫原因分析：, says nothing of the number when it isn't understood. */
-static int after_title(const struct scene *s, int from, int to)
+static int after_title(const struct scene *s, const struct prose *p, int from, int to)
 {
     bool unknown = false;
     int out = from;
@@ -195,13 +203,13 @@ static int after_title(const struct scene *s, int from, int to)
         const struct token *t = &s->tokens[i];
 
         unknown |= t->type == T_UNKNOWN || (t->type == T_WORD && t->word->class == ALIEN);
-        if (t->type == T_COLON && unknown)
+        if (t->type == T_COLON && (unknown || is_quote(p, t->last)))
             out = i + 1;
     }
     return out;
 }
 
-static void divide(const struct linker *k, const struct scene *s, const struct claim *claims, const struct link *links, struct clause *c)
+static void divide(const struct linker *k, const struct scene *s, const struct prose *p, const struct claim *claims, const struct link *links, struct clause *c)
 {
     bool number_first = false;
 
@@ -212,7 +220,7 @@ static void divide(const struct linker *k, const struct scene *s, const struct c
 
         if (s->tokens[i].type != T_CLAIM || !is_quantity(&claims[s->tokens[i].index]) || links[s->tokens[i].index].note)
             continue;
-        from = last == NULL ? after_title(s, c->from, i) : last->token + 1;
+        from = last == NULL ? after_title(s, p, c->from, i) : last->token + 1;
         if (last == NULL)
             number_first = !names_thing(k, s, from, i);
         else
@@ -239,6 +247,7 @@ struct reading_of {
     bool before_unknown;
     int last;                       /* that claim, -1 at the beginning                                   */
     bool goal, weak;
+    struct atoms lead;              /* of the clause without numbers before the first, as far as understood */
     struct atoms doer;              /* of the number at hand, found in an earlier clause                 */
     struct atoms period, cadres;    /* those of 期内 and 干部                                             */
 };
@@ -315,7 +324,7 @@ static bool search_inherited(struct reading_of *r, const struct item *it, struct
     struct atoms cadres = parlance_of(r->k->parlance, WHO), from = empty ? r->before : r->head, heard = atoms_or(inherited(r, from, own), own);
 
     l->inherited = true;
-    if (r->last < 0 || (empty && r->before_unknown) || !atoms_any(from))
+    if ((empty && r->before_unknown) || !atoms_any(from))
         return false;
     if (try(r, heard, it, l, unit))
         return true;
@@ -362,10 +371,10 @@ static bool search_all(struct reading_of *r, const struct item *it, struct atoms
         return true;
     if (try(r, with, it, l, unit) || (atoms_any(common->atoms) && !it->first && try(r, own, it, l, unit)))
         return true;
-    if (!acts && atoms_any(of(r, r->before, ACT)) && !atoms_any(of(r, own, WHO)) && !atoms_any(of(r, r->who, OUTSIDER))      /* 表彰书记19名，党员33名 */
-        && try(r, atoms_or(with, of(r, r->before, ACT)), it, l, unit))
+    if (atoms_any(own) && search_inherited(r, it, own, false, l, unit))
         return true;
-    return atoms_any(own) && search_inherited(r, it, own, false, l, unit);
+    return !acts && atoms_any(of(r, r->before, ACT)) && !atoms_any(of(r, own, WHO)) && !atoms_any(of(r, r->who, OUTSIDER))       /* 表彰书记19名，党员33名 */
+        && try(r, atoms_or(with, of(r, r->before, ACT)), it, l, unit);
 }
 
 /* What is said in tokens from..to but the number itself. */
@@ -376,6 +385,19 @@ static struct said hear_around(const struct reading_of *r, const struct item *it
     hear(&s, r->k->scene, r->p, it->left, it->token);
     hear(&s, r->k->scene, r->p, it->token + 1, to);
     return s;
+}
+
+/* 以外, 医保: what stands behind says that others are counted; 增加, 最低 don't. */
+static bool tells_others(const struct token *t)
+{
+    static const int32_t compare[] = { 0x6700, 0x589e, 0x51cf, 0x540c, 0x73af, 0x591a, 0x5c11, 0x4e0b, 0x4e0a, 0x63d0 };     /* 最 增 减 同 环 多 少 下 上 提 */
+
+    if (t->type != T_WORD || t->word->class != ALIEN)
+        return false;
+    for (size_t i = 0; i < sizeof compare / sizeof *compare; i++)
+        if (t->word->key[0] == compare[i])
+            return false;
+    return true;
 }
 
 /* 19名村党支部书记受到…: as far as the words are understood; ${l->tail} tells that others
@@ -394,8 +416,8 @@ static bool search_head(struct reading_of *r, const struct item *it, struct atom
             continue;
         if (search_all(r, it, atoms_or(own.atoms, period), common, own.parts, l, unit)) {
             l->tail = to < it->right;
-            l->some |= l->tail && s->tokens[to].type == T_WORD && s->tokens[to].word->class == ALIEN           /* 364户以外, but 364户贫困户的医保, 86%最低 */
-                && s->tokens[to].word->key[0] != 0x6700 && !(s->tokens[to - 1].type == T_WORD && s->tokens[to - 1].word->key[0] == 0x7684);
+            l->some |= l->tail && tells_others(&s->tokens[to])           /* 364户以外, but 364户贫困户的医保 */
+                && !(s->tokens[to - 1].type == T_WORD && s->tokens[to - 1].word->key[0] == 0x7684);
             return !l->tail || l->n == 1;
         }
     }
@@ -497,6 +519,8 @@ static bool is_parallel(const struct reading_of *r, const struct item *it, const
 {
     const struct token *t = &r->k->scene->tokens[it->token];
 
+    if (it->token + 2 < r->k->scene->to && parts_items(&t[1]) && t[2].type == T_CLAIM && strcmp(c->unit, r->claims[t[2].index].unit) == 0)
+        return true;
     return r->last >= 0 && it->token > r->k->scene->from && parts_items(&t[-1]) && strcmp(c->unit, r->claims[r->last].unit) == 0;
 }
 
@@ -506,6 +530,111 @@ static bool is_former(const struct scene *s, int token)
     const struct token *t = &s->tokens[token];
 
     return token > s->from && t[-1].type == T_WORD && t[-1].word->n == 1 && t[-1].word->key[0] == 0x7531;
+}
+
+/* 与去年同期相比，由383人次增加到…: of the year before; 争取由95.6%提高到…: of now. */
+static void set_former(const struct reading_of *r, int token, struct link *l)
+{
+    const struct scene *s = r->k->scene;
+
+    if (l->goal) {
+        l->goal = l->weak = false;
+        return;
+    }
+    for (int i = s->from; i < token; i++) {
+        const struct period *then = &s->tokens[i].period;
+        int64_t y, before, m, d;
+
+        if (s->tokens[i].type != T_PERIOD || !s->tokens[i].apart || then->from == NONE || l->from == NONE)
+            continue;
+        day_parts(then->from, &before, &m, &d);
+        day_parts(l->from, &y, &m, &d);
+        l->from = day_of(before, m, d);
+        if (l->to != NONE) {
+            day_parts(l->to, &y, &m, &d);
+            l->to = day_of(before, m, m == 2 && d == 29 ? 28 : d);
+        }
+        return;
+    }
+    l->period_found = NOT_OURS;
+}
+
+/* 5个省定贫困村共有贫困户225户: of these villages, of which the register keeps no sum. */
+static bool is_of_villages(const struct reading_of *r, const struct clause *c, int i)
+{
+    const struct scene *s = r->k->scene;
+    const struct link *before = i == 0 ? NULL : &r->links[c->items[i - 1].claim];
+
+    if (before == NULL || (before->area_found != SEVERAL && (before->n != 1 || strcmp(before->named[0].ind->unit, "villages") != 0
+                                                             || strcmp(before->named[0].ind->code, "areas.villages") == 0)))
+        return false;
+    for (int k = c->items[i - 1].token + 1; k < c->items[i].token; k++)
+        if (parts_items(&s->tokens[k]) || s->tokens[k].type == T_AREA || (s->tokens[k].type == T_WORD && s->tokens[k].word->class == HERE))
+            return false;
+    return true;
+}
+
+/* 均, 都, 全部 */
+static bool tells_all(const struct token *t)
+{
+    return t->type == T_WORD && t->word->class == EMPTY
+        && (t->word->key[0] == 0x5747 || t->word->key[0] == 0x90fd || (t->word->n == 2 && t->word->key[0] == 0x5168 && t->word->key[1] == 0x90e8));
+}
+
+/* 45户贫困户全部落实帮扶责任人: those of the noun, or those of whom all is said. */
+static void hear_all(struct reading_of *r, const struct item *it, struct atoms period, const struct said *common, struct link *l, const char *unit)
+{
+    int at = it->token + 1;
+
+    while (at < it->right && !tells_all(&r->k->scene->tokens[at]))
+        at++;
+    if (at < it->right) {
+        struct said own = hear_around(r, it, at);
+        struct link head = *l;
+
+        if (own.unknown >= 0 || !search_all(r, it, atoms_or(own.atoms, period), common, own.parts, &head, unit) || head.n != 1
+            || strcmp(head.named[0].ind->unit, "villages") == 0)        /* 11个村都定了目标 */
+            return;
+        if (l->n == 0 || head.named[0].ind == l->named[0].ind) {
+            l->tail |= l->n == 0;
+            l->named[0] = head.named[0];
+            l->some = false;
+            l->n = 1;
+        } else {
+            l->named[1] = l->named[0];
+            l->named[0] = head.named[0];
+            l->n = 2;
+            l->either = true;
+        }
+    }
+}
+
+/* A new line of a list: 又，潭坑22户, with no words but the area. */
+static bool is_listed(const struct reading_of *r, int token)
+{
+    const struct scene *s = r->k->scene;
+
+    if (token == s->from || s->tokens[token - 1].type != T_AREA || strcmp(r->claims[s->tokens[token].index].unit, r->k->listed_unit) != 0)
+        return false;
+    for (int i = s->from; i < token - 1; i++)
+        if (s->tokens[i].type != T_COMMA && !(s->tokens[i].type == T_WORD && s->tokens[i].word->class == EMPTY))
+            return false;
+    return true;
+}
+
+/* What the next line may go on with. */
+static void keep_list(const struct reading_of *r)
+{
+    const struct scene *s = r->k->scene;
+
+    r->k->listed_unit = "";
+    if (r->last < 0 || r->links[r->last].n != 1)
+        return;
+    for (int i = s->from + 1; i < s->to; i++)
+        if (s->tokens[i].type == T_CLAIM && s->tokens[i].index == r->last && s->tokens[i - 1].type == T_AREA) {
+            r->k->listed = r->before;
+            r->k->listed_unit = r->claims[r->last].unit;
+        }
 }
 
 static void link_item(struct reading_of *r, struct clause *c, int i)
@@ -519,6 +648,10 @@ static void link_item(struct reading_of *r, struct clause *c, int i)
     const char *unit = claim->unit;
     bool empty, found;
 
+    if (r->last < 0 && is_listed(r, it->token))
+        r->lead = r->k->listed;
+    if (r->last < 0)
+        r->before = r->head = r->lead;
     part_between(r, c, i);
     own = hear_around(r, it, it->right);
     empty = !atoms_any(atoms_less(own.atoms, share)) && own.unknown < 0;
@@ -547,7 +680,7 @@ static void link_item(struct reading_of *r, struct clause *c, int i)
         unit = r->unit;
     scene_surround(s, it->token, l);
     if (is_former(s, it->token))
-        l->period_found = NOT_OURS;
+        set_former(r, it->token, l);
     if (l->share && claim->kind != PERCENT) {               /* 占全镇47名: of whom, not what was done */
         r->before = atoms_less(r->before, atoms_or(share, parlance_of(r->k->parlance, ACT)));
         common.atoms = (struct atoms){ { 0 } };
@@ -558,6 +691,12 @@ static void link_item(struct reading_of *r, struct clause *c, int i)
         found = search_all(r, it, atoms_or(atoms, period), &common, own.parts, l, unit);
     if (!found && !empty)
         found = search_head(r, it, period, &common, l, unit);
+    if (!found)
+        l->n = 0;
+    if (l->n <= 1 && !l->either) {
+        hear_all(r, it, period, &common, l, unit);
+        found = l->n > 0;
+    }
     if (found && l->n == 1 && scene_on_day(s, it->token)) {     /* 4月18日有1户返贫: what happened on the day, or what was so */
         struct link event = *l;
 
@@ -580,6 +719,8 @@ static void link_item(struct reading_of *r, struct clause *c, int i)
         l->unknown = words_of_token(r, own.unknown);
     if (!found)
         l->n = 0;
+    if (is_of_villages(r, c, i) && !(found && l->named[0].ind->fold == ONLY))       /* the goal is the same for each */
+        l->area_found = SEVERAL;
     if (empty)
         r->before = atoms_or(r->before, own.atoms);
     else if (claim->kind != PERCENT || !l->share || !atoms_any(r->head)) {      /* 32名，占68%，其中五石村4名 */
@@ -603,6 +744,8 @@ static void hear_clause(struct reading_of *r, const struct clause *c)
     struct said s = hearing(r->mem);
 
     hear(&s, r->k->scene, r->p, c->from, c->to);
+    if (c->n == 0 && r->last < 0 && (s.unknown >= 0 || atoms_any(s.atoms)))     /* 累计脱贫人口，全镇为456人 */
+        r->lead = s.unknown >= 0 ? (struct atoms){ { 0 } } : s.atoms;
     if (!atoms_any(of(r, s.atoms, WHO)) && !atoms_any(of(r, s.atoms, OUTSIDER)))
         return;
     if (c->n == 0)
@@ -693,7 +836,7 @@ static void link_sentence(struct linker *k, struct arena *mem, const struct pros
         while (c.to < s->to && s->tokens[c.to].type != T_COMMA)
             c.to++;
         hear_goal(&r, &c, day);
-        divide(k, s, claims, links, &c);
+        divide(k, s, p, claims, links, &c);
         if (c.n == 0)
             hear_clause(&r, &c);
         r.passive = (struct atoms){ { 0 } };
@@ -703,7 +846,7 @@ static void link_sentence(struct linker *k, struct arena *mem, const struct pros
 
                 while (later.to < s->to && s->tokens[later.to].type != T_COMMA)
                     later.to++;
-                divide(k, s, claims, links, &later);
+                divide(k, s, p, claims, links, &later);
                 if (later.n == 0)
                     r.passive = passive_of(&r, &later);
             }
@@ -713,6 +856,7 @@ static void link_sentence(struct linker *k, struct arena *mem, const struct pros
             hear_clause(&r, &c);
         from = c.to + 1;
     }
+    keep_list(&r);
 }
 
 const struct link *link_claims(struct linker *k, struct arena *mem, const struct prose *p, const struct claim *claims, int n, int64_t published,
@@ -774,6 +918,7 @@ enum fault link_open(struct db *db, struct linker **out)
     enum fault f;
 
     k->db = db;
+    k->listed_unit = "";
     k->parlance = parlance();
     k->aliases = map_open(db->op->mem);
     if ((f = scene_open(db, k->parlance, &k->scene)) == OK)

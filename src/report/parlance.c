@@ -60,7 +60,9 @@ static const struct {
     { "visits.times.leaders", "领导干部走访" }, { "awards.branch-secretaries", "表彰" }, { "awards.members", "表彰" },
     { "posts.secretaries", "书记" }, { "posts.leaders-as-first-secretary", "书记" }, { "posts.secretaries-selected", "书记" },
     { "projects.pv.villages", "光伏村" }, { "projects.pv.villages", "光伏" }, { "projects.greenhouse.villages", "蔬菜大棚" },
-    { "projects.base-area", "黑米" }, { "visits.coverage", "走访覆盖率" },
+    { "projects.base-area", "黑米" }, { "collective.target.villages", "集体经营性收入目标村" }, { "helpers.households-per-helper", "结对人均" },
+    { "helpers.households-per-helper", "帮扶责任人人均" }, { "helpers.households-per-helper", "帮扶责任人结对人均" },
+    { "posts.secretaries-selected.share", "占能人支部书记" }, { "visits.coverage", "走访覆盖率" },
 }, barred[] = {
     { "households.relapsed", "返贫户" }, { "persons.relapsed", "返贫人口" },
 };

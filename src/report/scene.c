@@ -278,7 +278,7 @@ static bool is_of_number(const struct scene *s, int i)
     return i + 1 < s->to && s->tokens[i + 1].type == T_CLAIM;
 }
 
-/* 从1月1日算起, 2017年换届后: from then on. */
+/* 从1月1日算起: from then on. */
 static void find_since(struct scene *s)
 {
     for (int i = s->from; i + 1 < s->to; i++) {
@@ -288,9 +288,12 @@ static void find_since(struct scene *s)
 
         if (t->type != T_PERIOD || t->period.reach != WITHIN || t->period.from == NONE || next == NULL)
             continue;
-        if ((from && (next->key[next->n - 1] == 0x8d77 || next->key[0] == 0x5f00 || next->key[next->n - 1] == 0x6765))      /* 起, 算起, 开始, 以来 */
-            || atoms_any(atoms_and(next->atoms, s->more->renewal)))
+        if (from && (next->key[next->n - 1] == 0x8d77 || next->key[0] == 0x5f00 || next->key[next->n - 1] == 0x6765))       /* 起, 算起, 开始, 以来 */
             t->period.reach = SINCE;
+        else if (atoms_any(atoms_and(next->atoms, s->more->renewal))) {     /* the time of that, not of the numbers */
+            memmove(t, t + 1, (size_t)(s->to - i - 1) * sizeof *t);
+            s->to--;
+        }
     }
 }
 
@@ -507,6 +510,30 @@ static bool sums_up(const struct scene *s, int token)
     return areas > 2;
 }
 
+/* 脱贫户4户，桥头社区名单以此为准: the only area, named in a clause without numbers behind. */
+static void find_area_behind(const struct scene *s, int token, struct link *out)
+{
+    int area = -1;
+
+    for (int i = token + 1, clause = -1; i < s->to; i++) {
+        const struct token *t = &s->tokens[i];
+
+        if (t->type == T_COMMA)
+            clause = -1;
+        else if (t->type == T_CLAIM && clause >= 0)
+            return;
+        else if (t->type == T_AREA || (t->type == T_WORD && (t->word->class == HERE || t->word->class == FOREIGN))) {
+            if (t->type != T_AREA || !is_village(s->more, t->index) || area >= 0)
+                return;
+            area = clause = t->index;
+        }
+    }
+    if (area >= 0) {
+        out->area = s->more->areas[area].id;
+        out->area_found = FROM_BEFORE;
+    }
+}
+
 static void find_area(const struct scene *s, int token, struct link *out)
 {
     const struct scene_more *m = s->more;
@@ -525,6 +552,8 @@ static void find_area(const struct scene *s, int token, struct link *out)
     for (int i = token + 1; i < s->to && s->tokens[i].type != T_COMMA && s->tokens[i].type != T_CLAIM; i++)
         if ((s->tokens[i].type == T_AREA && s->tokens[i].index < 0) || (s->tokens[i].type == T_WORD && s->tokens[i].word->class == FOREIGN))
             out->area_found = NOT_OURS;
+    if (out->area_found == BY_DEFAULT)
+        find_area_behind(s, token, out);
 }
 
 static void put_period(const struct period *d, enum found found, struct link *out)
