@@ -246,11 +246,25 @@ struct tally {
     int marks, right, missed, wrong_match;
 };
 
+/* One of the figures that a mark gives, parted by commas. */
+static bool is_one_of(const char *figure, const char *figures)
+{
+    size_t n = strlen(figure);
+
+    for (const char *f = figures; f != NULL && *f != '\0'; f = strchr(f, ',') == NULL ? NULL : strchr(f, ',') + 1)
+        if (strncmp(f, figure, n) == 0 && (f[n] == '\0' || f[n] == ','))
+            return true;
+    return false;
+}
+
+/* A goal of which no figure of the register tells is not in it. */
 static bool is_right(const struct seen *s, const struct expected *m)
 {
+    if (strcmp(m->status, "target") == 0 && *m->figure == '\0' && s->verdict == NOT_IN_REGISTER)
+        return true;
     if (strcmp(verdict_names[s->verdict], m->status) != 0)
         return false;
-    return (s->verdict != MATCH && s->verdict != MISMATCH && s->verdict != STALE) || strcmp(s->figure, m->figure) == 0;
+    return (s->verdict != MATCH && s->verdict != MISMATCH && s->verdict != STALE) || is_one_of(s->figure, m->figure);
 }
 
 static void score(const char *path, struct tally *t)
@@ -291,17 +305,16 @@ static int by_name(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static void sentences(void **state)
+static struct tally score_set(const char *set)
 {
-    DIR *dir = opendir("tests/check");
+    DIR *dir = opendir(set);
     struct tally t = { 0 };
     char *paths[100];
     int n = 0;
 
-    (void)state;
     assert_non_null(dir);
     for (struct dirent *d; (d = readdir(dir)) != NULL && n < 100;)
-        if (strstr(d->d_name, ".txt") != NULL && asprintf(&paths[n], "tests/check/%s", d->d_name) > 0)
+        if (strstr(d->d_name, ".txt") != NULL && asprintf(&paths[n], "%s/%s", set, d->d_name) > 0)
             n++;
     closedir(dir);
     qsort(paths, (size_t)n, sizeof *paths, by_name);
@@ -309,10 +322,31 @@ static void sentences(void **state)
         score(paths[i], &t);
         free(paths[i]);
     }
-    print_message("%d marks, %d right, %d no claim, %d wrongly matched\n", t.marks, t.right, t.missed, t.wrong_match);
+    print_message("%s: %d marks, %d right, %d no claim, %d wrongly matched\n", set, t.marks, t.right, t.missed, t.wrong_match);
+    return t;
+}
+
+static void sentences(void **state)
+{
+    struct tally t = score_set("tests/check");
+
+    (void)state;
     assert_true(t.marks > 500);
     assert_int_equal(t.wrong_match, 0);
     assert_true(t.right * 100 >= t.marks * 95);
+}
+
+/* Written by somebody who didn't know the words.  The first run, before anything was
+** changed for them, had 470 of 574 right, and of what it matched 3 otherwise than meant;
+** the rules and words were improved after that, so this is no estimate any more. */
+static void blind_sentences(void **state)
+{
+    struct tally t = score_set("tests/check/blind");
+
+    (void)state;
+    assert_true(t.marks > 500);
+    assert_int_equal(t.wrong_match, 0);
+    assert_true(t.right * 100 >= t.marks * 97);
 }
 
 /* ---------------------------------------------------------------- single ones */
@@ -339,6 +373,10 @@ static void never_match(void **state)
     static const char *const traps[] = {
         "全市贫困户364户。", "东华镇贫困户364户。", "贫困学生364户。", "培训贫困户364户。", "贫困户危房改造364户。", "未走访贫困户364户。",
         "学生1075人。", "男干部1685人次参加培训。", "新增贫困户364户。", "明年计划走访1685人次。", "县领导走访1685人次。", "志愿者深入一线，走访贫困户349户。",
+        "表彰村党支部书记20名，全镇党员33名。", "表彰村党支部书记20名，发展党员33名。", "镇领导走访企业，共127次。", "镇领导走访学校，共127次。", "镇领导走访敬老院，共127次。",
+        "全镇贫困户，共养牛364户。", "培训贫困户，共364户。", "走访1111次，多出364户贫困户。", "河北省平泉市桥头镇贫困户364户。", "6个省定贫困村共有贫困户364户。",
+        "1111次走访，解决问题349户。", "2015年全镇贫困户364户。", "办理低保贫困户364户。", "主办主题党日348次。", "其中未结对的364户贫困户。", "五石村贫困户364户，均享受医保。",
+        "又，五石村47户。", "会议通报：参会1685人次。", "扶贫办：364户。", "未当选支部书记32名。", "全镇贫困户，未走访349户。", "镇干部走访，群众1075人。", "县里来了14次，镇领导没来。",
         "贫困户养牛364头。", "贫困户中有364户参加合作社。", "扶贫干部培训116次。", "党支部党员47名。", "11个自然村。", "贫困户364户以外。",
     };
 
@@ -433,7 +471,7 @@ static int teardown(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(article), cmocka_unit_test(sentences), cmocka_unit_test(statuses), cmocka_unit_test(never_match),
+        cmocka_unit_test(article), cmocka_unit_test(sentences), cmocka_unit_test(blind_sentences), cmocka_unit_test(statuses), cmocka_unit_test(never_match),
         cmocka_unit_test(arithmetic), cmocka_unit_test(as_of_another_day), cmocka_unit_test(aliases),
     };
 

@@ -350,6 +350,14 @@ static bool search_who(struct reading_of *r, const struct item *it, struct atoms
     return true;
 }
 
+static bool names_area(const struct scene *s, int from, int to)
+{
+    for (int i = from; i < to; i++)
+        if (s->tokens[i].type == T_AREA || (s->tokens[i].type == T_WORD && (s->tokens[i].word->class == HERE || s->tokens[i].word->class == THAT)))
+            return true;
+    return false;
+}
+
 /* Own words first with what is shared, then with those of the number before. */
 static bool search_all(struct reading_of *r, const struct item *it, struct atoms own, const struct said *common, bool parts, struct link *l, const char *unit)
 {
@@ -373,7 +381,8 @@ static bool search_all(struct reading_of *r, const struct item *it, struct atoms
         return true;
     if (atoms_any(own) && search_inherited(r, it, own, false, l, unit))
         return true;
-    return !acts && atoms_any(of(r, r->before, ACT)) && !atoms_any(of(r, own, WHO)) && !atoms_any(of(r, r->who, OUTSIDER))       /* 表彰书记19名，党员33名 */
+    return !acts && atoms_any(of(r, r->before, ACT)) && !atoms_any(of(r, own, WHO)) && !atoms_any(of(r, r->who, OUTSIDER))
+        && !names_area(r->k->scene, it->left, it->token)            /* 表彰书记19名，党员33名; but not 全镇党员 */
         && try(r, atoms_or(with, of(r, r->before, ACT)), it, l, unit);
 }
 
