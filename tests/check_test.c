@@ -349,6 +349,19 @@ static void blind_sentences(void **state)
     assert_true(t.right * 100 >= t.marks * 97);
 }
 
+/* Written and marked before the words were improved, run once after, and nothing was
+** changed for it: 162 of 205 right and nothing matched otherwise than meant is what to
+** expect of texts that nobody looked at.  Whoever mends for it says so here. */
+static void fresh_sentences(void **state)
+{
+    struct tally t = score_set("tests/check/third");
+
+    (void)state;
+    assert_true(t.marks > 200);
+    assert_int_equal(t.wrong_match, 0);
+    assert_true(t.right * 100 >= t.marks * 78);
+}
+
 /* ---------------------------------------------------------------- single ones */
 
 static void statuses(void **state)
@@ -471,7 +484,7 @@ static int teardown(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(article), cmocka_unit_test(sentences), cmocka_unit_test(blind_sentences), cmocka_unit_test(statuses), cmocka_unit_test(never_match),
+        cmocka_unit_test(article), cmocka_unit_test(sentences), cmocka_unit_test(blind_sentences), cmocka_unit_test(fresh_sentences), cmocka_unit_test(statuses), cmocka_unit_test(never_match),
         cmocka_unit_test(arithmetic), cmocka_unit_test(as_of_another_day), cmocka_unit_test(aliases),
     };
 
