@@ -508,17 +508,31 @@ static void find_near(const struct reading_of *r, struct link *l, const struct c
     }
 }
 
-/* 32名，占68%: the one ratio of which the number before is the top. */
+/* Whether the words are among those of the figure with this code. */
+static bool is_said_of(const struct reading_of *r, struct atoms said, const char *code)
+{
+    int n;
+    const struct sense *s = parlance_senses(r->k->parlance, &n);
+
+    for (int i = 0; i < n; i++)
+        if (s[i].by == NULL && strcmp(s[i].ind->code, code) == 0 && !atoms_any(atoms_less(said, s[i].atoms)))
+            return true;
+    return false;
+}
+
+/* 32名，占68%, 占贫困户的95.3%: the one ratio of which the number before is the top. */
 static bool search_share(const struct reading_of *r, struct atoms own, struct link *l)
 {
     const struct link *top = r->last < 0 ? NULL : &r->links[r->last];
+    struct atoms whole = atoms_less(own, parlance_of(r->k->parlance, SHARE));
 
     l->n = 0;
-    if (top == NULL || top->n != 1 || top->named[0].by != NULL || atoms_any(atoms_less(own, parlance_of(r->k->parlance, SHARE))) || !atoms_any(own))
+    if (top == NULL || top->n != 1 || top->named[0].by != NULL || !atoms_any(own))
         return false;
     for (int t = 0; themes[t] != NULL; t++)
         for (const struct indicator *i = themes[t]; i->code != NULL; i++)
-            if (i->fold == RATIO && indicator_by_code(i->code, 0) == i && strcmp(i->top, top->named[0].ind->code) == 0)
+            if (i->fold == RATIO && indicator_by_code(i->code, 0) == i && strcmp(i->top, top->named[0].ind->code) == 0
+                && (!atoms_any(whole) || is_said_of(r, whole, i->bottom)))
                 l->named[l->n++] = (struct named){ i, NULL, NULL };
     return l->n == 1;
 }
@@ -618,12 +632,15 @@ static void hear_all(struct reading_of *r, const struct item *it, struct atoms p
     }
 }
 
+/* What a heading says may be of any unit. */
+static const char ANY_UNIT[] = "*";
+
 /* A new line of a list: 又，潭坑22户, with no words but the area. */
 static bool is_listed(const struct reading_of *r, int token)
 {
     const struct scene *s = r->k->scene;
 
-    if (token == s->from || s->tokens[token - 1].type != T_AREA || strcmp(r->claims[s->tokens[token].index].unit, r->k->listed_unit) != 0)
+    if (token == s->from || s->tokens[token - 1].type != T_AREA || (r->k->listed_unit != ANY_UNIT && strcmp(r->claims[s->tokens[token].index].unit, r->k->listed_unit) != 0))
         return false;
     for (int i = s->from; i < token - 1; i++)
         if (s->tokens[i].type != T_COMMA && !(s->tokens[i].type == T_WORD && s->tokens[i].word->class == EMPTY))
@@ -637,6 +654,10 @@ static void keep_list(const struct reading_of *r)
     const struct scene *s = r->k->scene;
 
     r->k->listed_unit = "";
+    if (r->last < 0) {                  /* 各村未脱贫户数。桥头24户，博下31户: a heading */
+        r->k->listed = r->lead;
+        r->k->listed_unit = atoms_any(r->lead) ? ANY_UNIT : "";
+    }
     if (r->last < 0 || r->links[r->last].n != 1)
         return;
     for (int i = s->from + 1; i < s->to; i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/scene.h"
 
+#include "base/day.h"
 #include "base/fold.h"
 #include "base/utf8.h"
 
@@ -224,6 +225,27 @@ static bool is_span(const struct claim *c)
     return c->kind == DURATION || c->kind == ORDINAL;
 }
 
+/* 今年前7个月: from the year's first day; the year of the period before it, or of publication. */
+static struct period first_months(const struct scene *s, const struct claim *c)
+{
+    const struct scene_more *m = s->more;
+    int32_t before = c->first > 0 ? m->p->l[c->first - 1].key : 0;
+    struct period p = { 0 };
+    int64_t day = m->published, months = c->value.digits;
+
+    if (c->kind != DURATION || (before != 0x524d && before != 0x9996) || strcmp(c->unit, "个月") != 0       /* 前 首 */
+        || c->value.scale != 0 || months < 1 || months > 12 || c->approx != EXACTLY)
+        return p;
+    if (s->to > s->from && s->tokens[s->to - 1].type == T_PERIOD && s->tokens[s->to - 1].period.from != NONE)
+        day = s->tokens[s->to - 1].period.from;
+    if (day == NONE)
+        return p;
+    p = (struct period){ .n = c->last - c->first, .reach = WITHIN, .precision = BY_MONTH, .range = true };
+    p.from = day_year_start(day);
+    p.to = day_month_end(day_add_months(p.from, months - 1));
+    return p;
+}
+
 /* One number, date or what else interrupts words at letter ${i}; its length or 0. */
 static int cut_number(struct scene *s, int i)
 {
@@ -239,6 +261,10 @@ static int cut_number(struct scene *s, int i)
     if (period.n > 0 && (c == NULL || c->first > i || c->kind == DATE)) {
         add(s, T_PERIOD, i, i + period.n)->period = period;
         return c != NULL && c->first < i + period.n && c->last > i + period.n ? c->last - i : period.n;
+    }
+    if (c != NULL && c->first == i && (period = first_months(s, c)).n > 0) {
+        add(s, T_PERIOD, c->first, c->last)->period = period;
+        return c->last - c->first;
     }
     if (c != NULL && c->first == i) {
         add(s, is_span(c) ? T_SPAN : T_CLAIM, c->first, c->last)->index = m->claim;
