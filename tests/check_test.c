@@ -454,6 +454,11 @@ static void aliases(void **state)
     assert_int_equal(seens.v[0].verdict, MATCH);
     is("全镇帮困对象364户。", MATCH, "households.poor");
     is("全镇帮困对象1075人。", NOT_IN_REGISTER, NULL);
+    fine(wording_parse(&op, "顾困对象=households.poor", &phrase, &means));              /* a surname's letter in it */
+    check_alias(check, phrase, means);
+    judge_with(check, "全镇顾困对象364户。", &seens);
+    assert_int_equal(seens.v[0].verdict, MATCH);
+    fine(wording_parse(&op, "帮困对象=households.poor", &phrase, &means));
     fine(wording_entry(db, check, phrase, &means, &e, &needed));
     assert_false(needed);
     assert_int_equal(wording_parse(&op, "帮困对象=households.none", &phrase, &means), F_ABSENT);

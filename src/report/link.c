@@ -66,7 +66,7 @@ struct said {
     struct atoms atoms;
     int unknown;                    /* its first token, -1: none */
     bool parts, share, note;
-    struct buf subject;
+    struct buf subject, phrase;     /* as shown, names hidden; as said */
 };
 
 static void hear(struct said *s, const struct scene *scene, const struct prose *p, int from, int to)
@@ -90,12 +90,13 @@ static void hear(struct said *s, const struct scene *scene, const struct prose *
                 continue;
         }
         scene_put(&s->subject, p, t);
+        scene_put_all(&s->phrase, p, t);
     }
 }
 
 static struct said hearing(struct arena *mem)
 {
-    return (struct said){ .unknown = -1, .subject = buf_open(mem) };
+    return (struct said){ .unknown = -1, .subject = buf_open(mem), .phrase = buf_open(mem) };
 }
 
 /* ------------------------------------------------------------------ candidates */
@@ -297,9 +298,9 @@ static bool try(struct reading_of *r, struct atoms said, const struct item *it, 
 }
 
 /* The alias of the words, and with the words of the number before. */
-static bool by_alias(struct reading_of *r, struct link *l, const struct claim *c)
+static bool by_alias(struct reading_of *r, struct link *l, const struct claim *c, const char *phrase)
 {
-    const struct map_row *row = *l->subject == '\0' ? NULL : map_find(&r->k->aliases, link_phrase(r->k, r->mem, l->subject));
+    const struct map_row *row = *phrase == '\0' ? NULL : map_find(&r->k->aliases, link_phrase(r->k, r->mem, phrase));
 
     if (row == NULL || !unit_fits(c, c->unit, ((const struct named *)row->value)->ind))
         return false;
@@ -716,7 +717,7 @@ static void link_item(struct reading_of *r, struct clause *c, int i)
         common.atoms = (struct atoms){ { 0 } };
     }
     atoms = claim->kind == PERCENT ? own.atoms : atoms_less(own.atoms, share);
-    found = by_alias(r, l, claim);
+    found = by_alias(r, l, claim, own.phrase.p);
     if (!found && own.unknown < 0)
         found = search_all(r, it, atoms_or(atoms, period), &common, own.parts, l, unit);
     if (!found && !empty)

@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "text/surname.h"
 
 #include <string.h>
 
@@ -657,25 +658,35 @@ bool scene_apart(const struct scene *s, int from, int to)
     return false;
 }
 
-/* An unknown word that may be somebody's name, or is no word but a stretch of text. */
+/* An unknown word that may be somebody's name or part of it, or is no word but a stretch
+** of text. */
 static bool is_private(const struct prose *p, const struct token *t)
 {
-    static const char surnames[] = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤赖";
+    uint32_t cp = p->l[t->first].cp;
+
     if (t->type != T_UNKNOWN || t->last - t->first > 8)
         return t->type == T_UNKNOWN;
-    for (int i = t->first; i < t->last; i++)
-        for (const char *name = surnames; *name != '\0';)
-            if (utf8_next(&name) == p->l[i].key)
-                return true;
+    if (cp >= 'A' && cp <= 'Z')
+        return true;
+    for (int i = t->first - 2; i < t->last; i++) {
+        int n = surname_at(p, i);
+
+        if (n > 0 && i + n > t->first)
+            return true;
+    }
     return false;
 }
 
 void scene_put(struct buf *out, const struct prose *p, const struct token *t)
 {
-    if (is_private(p, t)) {
+    if (is_private(p, t))
         buf_text(out, "…");
-        return;
-    }
+    else
+        scene_put_all(out, p, t);
+}
+
+void scene_put_all(struct buf *out, const struct prose *p, const struct token *t)
+{
     for (int i = t->first; i < t->last; i++)
         if (p->l[i].cp == 0xfffd || !parlance_skips(p->l[i].key) || p->l[i].key == ' ')
             utf8_put(out, (uint32_t)p->l[i].cp);

@@ -60,6 +60,7 @@ bool scene_apart(const struct scene *s, int from, int to);
 
 /* Its letters; … for what may be a name or is a whole stretch that nothing explains. */
 void scene_put(struct buf *out, const struct prose *p, const struct token *t);
+void scene_put_all(struct buf *out, const struct prose *p, const struct token *t);      /* to look up, never to show */
 
 const char *scene_area_name(const struct scene *s, const char *area, enum lang lang);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/claims.h"
+#include "text/surname.h"
 
 #include "base/json.h"
 
@@ -14,6 +15,15 @@ static void put_raw(struct buf *b, const struct prose *p, int first, int n)
         to = first + n < p->n ? p->l[first + n].byte : p->raw_n;
         buf_bytes(&text, p->raw + from, to - from);
     }
+    json_put_text(b, text.p);
+}
+
+/* What it is of, without what may be somebody's name. */
+static void put_subject(struct buf *b, const struct prose *p, int first, int n)
+{
+    struct buf text = buf_open(b->mem);
+
+    surname_mask(&text, p, first, first + n);
     json_put_text(b, text.p);
 }
 
@@ -78,7 +88,7 @@ void claim_put_json(struct buf *b, const struct prose *p, const struct claim *c)
     buf_text(b, ",\"kind\":\"");
     buf_text(b, claim_kinds[c->kind]);
     buf_text(b, "\",\"subject\":");
-    put_raw(b, p, c->subject_first, c->subject_n);
+    put_subject(b, p, c->subject_first, c->subject_n);
     buf_text(b, ",\"approx\":");
     put_raw(b, p, c->approx_first, c->approx_n);
     buf_text(b, c->unreadable ? ",\"status\":\"unreadable\"}" : ",\"status\":\"ok\"}");
