@@ -146,7 +146,7 @@ run bangfu claims names.txt --as json
 cp out shown
 for as in text json; do
     for lang in zh-Hans en; do
-        run bangfu check q.bangfu names.txt --as "$as" --lang "$lang"
+        run bangfu check town.bangfu names.txt --as "$as" --lang "$lang"
         cat out err >>shown
     done
 done

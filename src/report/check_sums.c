@@ -59,17 +59,45 @@ static bool are_alike(const struct claim *a, const struct claim *b)
     return a->kind == b->kind && a->kind != PERCENT && (strcmp(a->unit, b->unit) == 0 || *a->unit == '\0' || *b->unit == '\0');
 }
 
+/* The first number that ${i} is a part of, -1 for none. */
+static int whole_of(const struct link *links, int i)
+{
+    int whole = links[i].part ? links[i].before : -1;
+
+    while (whole > 0 && links[whole].part && links[whole].before >= 0)
+        whole = links[whole].before;
+    return whole;
+}
+
+/* 364户，其中未脱贫231户、预脱贫100户、脱贫132户: parts that may overlap, but are told as if they didn't. */
+static void check_parts_together(struct arena *mem, struct judged *v, const struct link *links, int n)
+{
+    for (int i = 0; i < n; i++) {
+        int whole = whole_of(links, i), last = i;
+        __int128 sum = 0;
+
+        if (whole < 0 || !is_exact(&v[whole]))
+            continue;
+        for (int k = i; k < n && (k == i || links[k].listed); k++)
+            if (is_exact(&v[k]) && are_alike(v[k].claim, v[whole].claim)) {
+                sum += v[k].claim->value.digits;
+                last = k;
+            }
+        if (last > i && sum > v[whole].claim->value.digits && !v[last].wrong)
+            flag(&v[last], mem, arena_printf(mem, "the parts together are more than %s: do they overlap?", text_of(mem, v[whole].claim->value)),
+                 arena_printf(mem, "各部分合计大于 %s：是否有重叠？", text_of(mem, v[whole].claim->value)));
+    }
+}
+
 /* 其中: no part is more than its whole, and parts by one dimension don't add up to more. */
 static void check_parts(struct arena *mem, struct judged *v, const struct link *links, int n)
 {
     for (int i = 0; i < n; i++) {
-        int whole = links[i].before;
+        int whole = whole_of(links, i);
         __int128 sum = 0;
 
-        if (!links[i].part || whole < 0)
+        if (whole < 0)
             continue;
-        while (whole > 0 && links[whole].part && links[whole].before >= 0)
-            whole = links[whole].before;
         if (!are_alike(v[i].claim, v[whole].claim) || !is_exact(&v[i]) || !is_readable(v[whole].claim))
             continue;
         if (decimal_compare(v[i].claim->value, v[whole].claim->value) > 0 && v[whole].claim->approx == EXACTLY) {
@@ -163,6 +191,7 @@ void check_sums(struct check *c, struct arena *mem, const struct prose *p, struc
 {
     (void)p;
     check_parts(mem, v, links, n);
+    check_parts_together(mem, v, links, n);
     for (int i = 0; i < n; i++)
         if (v[i].claim->unreadable)
             continue;

@@ -705,6 +705,8 @@ static void link_item(struct reading_of *r, struct clause *c, int i)
     l->note |= own.note;
     l->part = own.parts && r->last >= 0;
     l->before = l->part || empty ? r->last : -1;
+    for (int k = i == 0 ? it->token : c->items[i - 1].token + 1; k < it->token; k++)
+        l->listed |= parts_items(&s->tokens[k]);
     l->subject = own.subject.p;
     l->some = is_some(s, it);
     if (*unit == '\0' && (l->part || empty) && r->unit != NULL)

@@ -39,6 +39,7 @@ struct link {
     bool note;                      /* of the text itself: the entry that it was made at      */
     bool inherited;                 /* by words of an earlier number                          */
     bool part;                      /* 其中: part of the number of claim ${before}          */
+    bool listed;                    /* with the number before it, by 、 or 和                 */
     int before;                     /* claim that it shares words with; -1                  */
     const char *area;               /* code; NULL: the whole text's                         */
     enum found area_found;
