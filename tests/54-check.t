@@ -14,11 +14,11 @@ expect_out "posts.secretaries-selected.share 2017-12-31 = 68.09% (32/47)（分�
 expect_line "16 处相符，1 处无法辨认，1 处目标，7 处限定语"
 
 it "bears out what brief writes, in three languages"
-for lang in zh-Hans zh-Hant en; do
-    bangfu brief q.bangfu --template monthly --day 2018-08-08 --lang "$lang" >brief.txt
-    run bangfu check q.bangfu brief.txt --day 2018-08-08 --as json
-    expect_exit 0
-    /usr/bin/python3 - <<'PY' >shape 2>&1
+for day in 2018-08-08 2018-07-31 2018-03-31; do
+    for lang in zh-Hans zh-Hant en; do
+        run sh -c "\"$BANGFU\" brief q.bangfu --template monthly --day $day --lang $lang | \"$BANGFU\" check q.bangfu - --day $day --as json"
+        expect_exit 0
+        /usr/bin/python3 - <<'PY' >shape 2>&1
 import json
 got = json.load(open("out"))
 odd = [(g["line"], g["claim"]["text"], g["status"]) for g in got if g["status"] not in ("match", "target", "context")]
@@ -26,7 +26,8 @@ assert not odd, odd
 assert sum(g["status"] == "match" for g in got) >= 18, got
 print("good")
 PY
-    same "$lang" "$(tail -1 shape)" good
+        same "$day $lang" "$(tail -1 shape)" good
+    done
 done
 
 it "says what is wrong, by how much, and how to see the records"
