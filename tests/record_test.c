@@ -83,7 +83,7 @@ static void tables(void **state)
             before = name;
         }
     }
-    assert_int_equal(n, 19);
+    assert_int_equal(n, 21);
     assert_null(kind_by_name("persons"));
     assert_null(field_by_name(kind_person.fields, "nam"));
     assert_non_null(list_by_name(&kind_visit, "findings"));
@@ -476,6 +476,14 @@ static const struct check checks[] = {
     { "meeting", "2018-01-01", "attendance", "{'organisation':'o','area':'a','type':'lecture','attendance':[{'worker':'w','presence':'present'},{'worker':'w','presence':'absent'}]}" },
     { "award", "2018-07-01", NULL, "{'worker':'w','recipient_as':'member','area':'a'}" },
     { "award", "2018-07-01", "recipient_as", "{'worker':'w','area':'a'}" },
+    { "scheme", "2016-01-01", NULL, "{'code':'s','name':'n','area':'44','divisor':'registered','lines':[{'line':'wage','counts':'add'},{'line':'wage.picking','counts':'none'}]}" },
+    { "scheme", "2016-01-01", "lines", "{'code':'s','name':'n','area':'44','divisor':'registered','lines':[{'line':'wage','counts':'add'},{'line':'wage','counts':'none'}]}" },
+    { "scheme", "2016-01-01", "lines[1].percent", "{'code':'s','name':'n','area':'44','divisor':'registered','lines':[{'line':'wage','counts':'add','percent':101}]}" },
+    { "income", "2018-01-01", NULL, "{'household':'h','period_from':'2017-01-01','period_to':'2017-12-31','lines':[{'line':'wage.migrant','amount_fen':1}]}" },
+    { "income", "2018-01-01", "period_to", "{'household':'h','period_from':'2017-01-01','period_to':'2016-12-31','lines':[{'line':'wage.migrant','amount_fen':1}]}" },
+    { "income", "2018-01-01", "lines", "{'household':'h','period_from':'2017-01-01','period_to':'2017-12-31','lines':[{'line':'wage','amount_fen':1}]}" },
+    { "income", "2017-12-30", "lines", "{'household':'h','period_from':'2017-01-01','period_to':'2017-12-31','lines':[{'line':'wage.migrant','amount_fen':1}]}" },
+    { "income", "2018-01-01", "lines[1].amount_fen", "{'household':'h','period_from':'2017-01-01','period_to':'2017-12-31','lines':[{'line':'wage.migrant','amount_fen':-1}]}" },
     { "donation", "2018-01-01", NULL, "{'code':'d','area':'a','form':'cash','amount_fen':100,'uses':[{'used_day':'2018-01-01','amount_fen':40},{'used_day':'2018-02-01','amount_fen':60}]}" },
     { "donation", "2018-01-01", NULL, "{'code':'d','area':'a','form':'cash','uses':[{'used_day':'2018-01-01','amount_fen':40}]}" },
     { "donation", "2018-01-01", "uses", "{'code':'d','area':'a','form':'cash','amount_fen':100,'uses':[{'used_day':'2018-01-01','amount_fen':41},{'used_day':'2018-02-01','amount_fen':60}]}" },

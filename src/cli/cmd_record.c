@@ -146,6 +146,15 @@ static enum fault find_subject(struct context *c, struct entry *e, const char *i
     return record_by_key(c->db, e->kind, e->record, day, &e->subject);
 }
 
+/* What the programme says holds where nothing else is said in the whole book. */
+static void put_area(struct context *c, const struct entry *e)
+{
+    const struct field *area = kind_field(e->kind, AREA);
+
+    if ((e->kind->flags & REFERENCE) && area != NULL && area->type == T_REF && !field_recorded(area, e->record))
+        *field_text(area, e->record) = c->db->book;
+}
+
 static enum fault cmd_put(struct context *c)
 {
     struct entry e = { .act = PUT, .based_on = NONE, .day = NONE, .device_time = NONE };
@@ -159,6 +168,7 @@ static enum fault cmd_put(struct context *c)
     e.record = record_new(c->op->mem, e.kind);
     if ((f = record_parse(c->op, e.kind, members, true, e.record)) != OK || (f = ledger_begin(c->db)) != OK)
         return f;
+    put_area(c, &e);
     if ((f = record_resolve_references(c->db, e.kind, e.record)) == OK)
         f = find_subject(c, &e, id);
     return finish(c, &e, f);

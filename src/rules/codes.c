@@ -417,6 +417,68 @@ const struct code codes_account[] = {
     { .code = NULL }
 };
 
+const struct code codes_income_line[] = {
+    { "wage", "a", L("Wages", "工资性收入") },
+    { "wage.migrant", "a1", L("Wages: work", "务工收入") },
+    { "wage.department-post", "a2", L("Wages: post of a department", "行业部门公益岗收入") },
+    { "wage.town-post", "a3", L("Wages: post of the town", "乡镇公益岗收入") },
+    { "wage.village-post", "a4", L("Wages: post of the village", "村级公益岗收入") },
+    { "wage.picking", "a5", L("Wages: picking", "自主采摘收入") },
+    { "production", "b", L("Production", "生产经营性收入") },
+    { "production.planting", "b1", L("Production: planting", "种植业收入") },
+    { "production.breeding", "b2", L("Production: breeding", "养殖业收入") },
+    { "production.forestry", "b3", L("Production: forestry and fruit", "林果业收入") },
+    { "production.other", "b4", L("Production: other", "其他经营收入") },
+    { "property", "c", L("Property", "财产性收入") },
+    { "property.dividend", "c1", L("Property: dividends of assets", "资产收益分红") },
+    { "property.land", "c2", L("Property: land let", "土地流转收入") },
+    { "property.loan-project", "c3", L("Property: projects on credit", "金融贷款项目收益") },
+    { "property.entrusted", "c4", L("Property: planting and breeding entrusted", "代种代养收益") },
+    { "property.other", "c5", L("Property: other", "其他财产性收入") },
+    { "transfer", "d", L("Transfers", "转移性收入") },
+    { "transfer.birth-planning", "d1", L("Transfers: birth planning", "计划生育金") },
+    { "transfer.dibao", "d2", L("Transfers: minimum living allowance", "低保金") },
+    { "transfer.tekun", "d3", L("Transfers: support of the destitute", "特困供养金") },
+    { "transfer.pension", "d4", L("Transfers: old-age pension", "养老保险金") },
+    { "transfer.ecology", "d5", L("Transfers: ecological compensation", "生态补偿金") },
+    { "transfer.farming", NULL, L("Transfers: farming subsidies", "农业补贴") },
+    { "transfer.special-care", NULL, L("Transfers: special care of veterans", "优抚金") },
+    { "transfer.disability", NULL, L("Transfers: disability allowance", "残疾补贴") },
+    { "transfer.education", NULL, L("Transfers: education aid", "教育资助") },
+    { "transfer.disaster", NULL, L("Transfers: disaster relief", "救灾款") },
+    { "transfer.support", NULL, L("Transfers: support by children", "赡养费") },
+    { "transfer.gift", NULL, L("Transfers: gifts and damages", "捐赠和赔偿") },
+    { "transfer.other", "d6", L("Transfers: other", "其他转移性收入") },
+    { "cost", "e", L("Costs of production", "生产经营性支出") },
+    { "cost.planting", "e1", L("Costs: planting", "种植业支出") },
+    { "cost.breeding", "e2", L("Costs: breeding", "养殖业支出") },
+    { "cost.forestry", "e3", L("Costs: forestry and fruit", "林果业支出") },
+    { "cost.other", "e4", L("Costs: other", "其他经营支出") },
+    { "claim", NULL, L("Claims paid", "理赔收入") },
+    { "claim.medical", NULL, L("Claims paid: medical", "医疗理赔") },
+    { "claim.other", NULL, L("Claims paid: other", "其他理赔") },
+    { "rigid", NULL, L("Expenses that can't be avoided", "刚性支出") },
+    { "rigid.medical", NULL, L("Unavoidable: medical, paid by themselves", "合规自付医疗支出") },
+    { "rigid.education", NULL, L("Unavoidable: education", "教育支出") },
+    { "rigid.disability", NULL, L("Unavoidable: rehabilitation", "残疾康复支出") },
+    { "rigid.housing", NULL, L("Unavoidable: housing", "住房支出") },
+    { "rigid.other", NULL, L("Unavoidable: other", "其他刚性支出") },
+    { .code = NULL }
+};
+
+const struct code codes_counts[] = {
+    { "add", NULL, L("Added", "加计") },
+    { "subtract", NULL, L("Taken off", "减除") },
+    { "none", NULL, L("Left out", "不计") },
+    { .code = NULL }
+};
+
+const struct code codes_divisor[] = {
+    { "registered", NULL, L("Registered members", "在册人口") },
+    { "entered", NULL, L("Members as entered", "填报人数") },
+    { .code = NULL }
+};
+
 const struct code codes_reason[] = {
     { "typo", NULL, L("Typing mistake", "录入错误") },
     { "duplicate", NULL, L("Entered twice", "重复录入") },
@@ -467,6 +529,9 @@ const struct code_list code_lists[] = {
     { "brings", "domain 1.8", codes_brings },
     { "donation-form", "domain 1.8", codes_donation_form },
     { "account", "domain 1.11", codes_account },
+    { "income-line", "domain 1.5", codes_income_line },
+    { "counts", "domain 1.5", codes_counts },
+    { "divisor", "domain 1.5", codes_divisor },
     { "reason", "why an entry was made", codes_reason },
     { .name = NULL }
 };

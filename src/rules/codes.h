@@ -54,6 +54,9 @@ extern const struct code codes_party[];
 extern const struct code codes_brings[];
 extern const struct code codes_donation_form[];
 extern const struct code codes_account[];
+extern const struct code codes_income_line[];
+extern const struct code codes_counts[];
+extern const struct code codes_divisor[];
 extern const struct code codes_reason[];     /* of an entry: why it was corrected, withdrawn or erased */
 
 #endif

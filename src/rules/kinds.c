@@ -4,15 +4,15 @@
 #include <assert.h>
 #include <string.h>
 
-extern const struct kind kind_area, kind_line, kind_target, kind_organisation, kind_household, kind_person, kind_household_status,
+extern const struct kind kind_area, kind_line, kind_target, kind_scheme, kind_income, kind_organisation, kind_household, kind_person, kind_household_status,
     kind_worker, kind_appointment, kind_pairing, kind_project, kind_visit, kind_meeting, kind_award, kind_donation,
     kind_form, kind_wording, kind_collective_account, kind_brief;
 
 const struct kind *const kinds[] = {
-    &kind_area, &kind_line, &kind_target, &kind_organisation,
+    &kind_area, &kind_line, &kind_target, &kind_scheme, &kind_organisation,
     &kind_household, &kind_person, &kind_household_status,
     &kind_worker, &kind_appointment, &kind_pairing, &kind_project,
-    &kind_visit, &kind_meeting, &kind_award, &kind_donation,
+    &kind_visit, &kind_income, &kind_meeting, &kind_award, &kind_donation,
     &kind_form, &kind_wording, &kind_collective_account, &kind_brief,
     NULL
 };
