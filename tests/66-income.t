@@ -26,7 +26,7 @@ expect_exit 3
 expect_err "programmes/cn-net-income.json"
 
 it "schemes are data"
-for scheme in "$root"/programmes/*.json; do
+for scheme in "$root"/programmes/*-income.json; do
     run bangfu put q.bangfu scheme --json @"$scheme" --day 2016-01-01
     expect_exit 0
 done

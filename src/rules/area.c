@@ -31,6 +31,11 @@ static size_t significant(const char *code)
     return n;
 }
 
+bool area_covers(const char *outer, const char *inner)
+{
+    return outer != NULL && inner != NULL && strncmp(outer, inner, significant(outer)) == 0;
+}
+
 /* Whether a code of that many digits can be of the level. */
 static bool fits(const char *level, size_t n)
 {

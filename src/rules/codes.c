@@ -479,6 +479,166 @@ const struct code codes_divisor[] = {
     { .code = NULL }
 };
 
+const struct code codes_case_purpose[] = {
+    { "identification", NULL, L("Identification", "识别纳入") },
+    { "exit", NULL, L("Exit", "脱贫退出") },
+    { "relapse", NULL, L("Falling back", "返贫认定") },
+    { "monitoring", NULL, L("Taking under watch", "监测纳入") },
+    { "elimination", NULL, L("Risk eliminated", "风险消除") },
+    { "rollback", NULL, L("Elimination rolled back", "风险消除回退") },
+    { "tag", NULL, L("Low-income tag", "低收入认定") },
+    { .code = NULL }
+};
+
+const struct code codes_case_step[] = {
+    { "application", NULL, L("Application", "农户申请") },
+    { "consent", NULL, L("Consent to matching", "授权承诺") },
+    { "household-visit", NULL, L("Household visit", "入户核实") },
+    { "democratic-review", NULL, L("Democratic review", "民主评议") },
+    { "verification", NULL, L("Verification by village and team", "村两委和工作队核实") },
+    { "household-signature", NULL, L("Household signs", "农户签字认可") },
+    { "village-notice", NULL, L("Village notice", "村级公示") },
+    { "township-review", NULL, L("Township review", "乡镇审核") },
+    { "township-notice", NULL, L("Township notice", "乡镇公示") },
+    { "county-review", NULL, L("County review", "县级审核") },
+    { "decision", NULL, L("Decision", "审定批准") },
+    { "announcement", NULL, L("Announcement", "公告") },
+    { .code = NULL }
+};
+
+const struct code codes_check_item[] = {
+    { "income", NULL, L("Stable income", "收入稳定达标") },
+    { "food", NULL, L("Food and clothing", "不愁吃不愁穿") },
+    { "housing", NULL, L("Safe house", "安全住房") },
+    { "water", NULL, L("Safe water", "安全饮水") },
+    { "power", NULL, L("Power", "生活用电") },
+    { "education", NULL, L("Compulsory education", "义务教育") },
+    { "medical", NULL, L("Medical insurance", "基本医疗") },
+    { "tv", NULL, L("Television signal", "电视信号") },
+    { "network", NULL, L("Network signal", "网络信号") },
+    { "toilet", NULL, L("Sanitary toilet", "卫生厕所") },
+    { "assets", NULL, L("Productive assets", "生产性资产") },
+    { "savings", NULL, L("Savings", "储蓄") },
+    { "risk-gone", NULL, L("The risk is gone", "风险已消除") },
+    { "no-new-risk", NULL, L("No new risk", "无新增风险") },
+    { .code = NULL }
+};
+
+const struct code codes_cadence_for[] = {
+    { "poor", NULL, L("Poor households", "未脱贫户") },
+    { "exited", NULL, L("Households that exited", "脱贫户") },
+    { "relapsed", NULL, L("Households that fell back", "返贫户") },
+    { "monitored", NULL, L("Households under watch", "监测户") },
+    { "eliminated", NULL, L("Households whose risk is gone", "风险消除户") },
+    { .code = NULL }
+};
+
+const struct code codes_clue_channel[] = {
+    { "self-report", NULL, L("Reported by the household", "农户自主申报") },
+    { "cadre-sweep", NULL, L("Found by cadres", "干部排查") },
+    { "data-match", NULL, L("Departments' data", "部门筛查预警") },
+    { "visit", NULL, L("Found on a visit", "走访发现") },
+    { "grievance", NULL, L("From a grievance", "信访举报") },
+    { .code = NULL }
+};
+
+const struct code codes_alarm[] = {
+    { "income", NULL, L("Income below the line", "收入低于标准") },
+    { "rigid-expense", NULL, L("Rigid expenses", "刚性支出过大") },
+    { "house", NULL, L("Dangerous house", "危房") },
+    { "water", NULL, L("Unsafe water", "饮水不安全") },
+    { "dropout", NULL, L("Dropout", "失学辍学") },
+    { "uninsured-illness", NULL, L("Illness without insurance", "患病未参保") },
+    { "sudden-event", NULL, L("Sudden event", "突发事件") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_clue_closed[] = {
+    { "not-confirmed", NULL, L("Not confirmed", "核实不属实") },
+    { "solved", NULL, L("Solved at once", "已当场解决") },
+    { "already-watched", NULL, L("Already watched", "已在监测") },
+    { "not-within", NULL, L("Not within the rules", "不符合纳入条件") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_case_dropped[] = {
+    { "refused", NULL, L("Refused", "不予通过") },
+    { "withdrawn", NULL, L("Withdrawn by the household", "农户撤回") },
+    { "moved-away", NULL, L("Moved away", "已迁出") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_step_result[] = {
+    { "passed", NULL, L("Passed", "通过") },
+    { "failed", NULL, L("Not passed", "未通过") },
+    { "returned", NULL, L("Returned", "退回补正") },
+    { .code = NULL }
+};
+
+const struct code codes_objection_outcome[] = {
+    { "upheld", NULL, L("Upheld", "异议成立") },
+    { "dismissed", NULL, L("Dismissed", "异议不成立") },
+    { "withdrawn", NULL, L("Withdrawn", "异议撤回") },
+    { .code = NULL }
+};
+
+const struct code codes_monitoring_state[] = {
+    { "active", NULL, L("Risk stands", "风险未消除") },
+    { "eliminated", NULL, L("Risk eliminated", "风险已消除") },
+    { .code = NULL }
+};
+
+const struct code codes_monitoring_class[] = {
+    { "unstable", NULL, L("Out of poverty, unstable", "脱贫不稳定户") },
+    { "marginal", NULL, L("On the edge of poverty", "边缘易致贫户") },
+    { "sudden", NULL, L("Sudden severe hardship", "突发严重困难户") },
+    { "regular", NULL, L("At risk of poverty (from 2026)", "防止返贫致贫对象") },
+    { .code = NULL }
+};
+
+const struct code codes_risk[] = {
+    { "illness", "01", L("Illness", "因病") },
+    { "disability", "02", L("Disability", "因残") },
+    { "schooling", "03", L("Schooling", "因学") },
+    { "disaster", "04", L("Natural disaster", "因自然灾害") },
+    { "accident", "05", L("Accident", "因意外事故") },
+    { "industry", "06", L("Failed project", "因产业项目失败") },
+    { "work", "07", L("Unstable work", "因务工就业不稳") },
+    { "labour", "08", L("Lack of labour", "缺劳动力") },
+    { "house", "09", L("Unsafe house", "因安全住房") },
+    { "water", "10", L("Unsafe water", "因安全饮水") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_elimination[] = {
+    { "assisted", NULL, L("By assistance", "帮扶消除") },
+    { "natural", NULL, L("By itself", "自然消除") },
+    { .code = NULL }
+};
+
+const struct code codes_low_income_tag[] = {
+    { "tekun", NULL, L("Destitute, fully supported", "特困人员") },
+    { "dibao", NULL, L("Minimum-living", "低保对象") },
+    { "monitored", NULL, L("Watched against falling back", "防返贫监测对象") },
+    { "dibao-marginal", NULL, L("Just above minimum living", "低保边缘家庭") },
+    { "rigid-expense", NULL, L("Rigid expenses", "刚性支出困难家庭") },
+    { .code = NULL }
+};
+
+const struct code codes_rule[] = {
+    { "case-steps", NULL, L("Steps of a case", "程序步骤") },
+    { "case-days", NULL, L("Days of a case", "办理时限") },
+    { "notice-days", NULL, L("Least days of a notice", "公示天数") },
+    { "case-items", NULL, L("Checks before a decision", "检查项") },
+    { "exit-income", NULL, L("Income at exit", "退出收入") },
+    { "status-case", NULL, L("A change of standing needs a case", "身份变更须有个案") },
+    { .code = NULL }
+};
+
 const struct code codes_reason[] = {
     { "typo", NULL, L("Typing mistake", "录入错误") },
     { "duplicate", NULL, L("Entered twice", "重复录入") },
@@ -532,6 +692,22 @@ const struct code_list code_lists[] = {
     { "income-line", "domain 1.5", codes_income_line },
     { "counts", "domain 1.5", codes_counts },
     { "divisor", "domain 1.5", codes_divisor },
+    { "case-purpose", "domain 1.1, 1.6, 1.7", codes_case_purpose },
+    { "case-step", "domain 1.1, 1.6, 1.7", codes_case_step },
+    { "check-item", "domain 1.6", codes_check_item },
+    { "cadence-for", "domain 1.4", codes_cadence_for },
+    { "clue-channel", "domain 1.7", codes_clue_channel },
+    { "alarm", "domain 1.7, 2.4", codes_alarm },
+    { "clue-closed", "domain 1.7", codes_clue_closed },
+    { "case-dropped", "domain 1.1", codes_case_dropped },
+    { "step-result", "domain 1.1", codes_step_result },
+    { "objection-outcome", "domain 1.1", codes_objection_outcome },
+    { "monitoring-state", "domain 1.7", codes_monitoring_state },
+    { "monitoring-class", "domain 1.7", codes_monitoring_class },
+    { "risk", "domain 2.3; numbers inferred", codes_risk },
+    { "elimination", "domain 2.3", codes_elimination },
+    { "low-income-tag", "domain 1.7", codes_low_income_tag },
+    { "rule", "domain 2.4", codes_rule },
     { "reason", "why an entry was made", codes_reason },
     { .name = NULL }
 };

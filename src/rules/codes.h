@@ -57,6 +57,22 @@ extern const struct code codes_account[];
 extern const struct code codes_income_line[];
 extern const struct code codes_counts[];
 extern const struct code codes_divisor[];
+extern const struct code codes_case_purpose[];
+extern const struct code codes_case_step[];
+extern const struct code codes_check_item[];
+extern const struct code codes_cadence_for[];
+extern const struct code codes_clue_channel[];
+extern const struct code codes_alarm[];
+extern const struct code codes_clue_closed[];
+extern const struct code codes_case_dropped[];
+extern const struct code codes_step_result[];
+extern const struct code codes_objection_outcome[];
+extern const struct code codes_monitoring_state[];
+extern const struct code codes_monitoring_class[];
+extern const struct code codes_risk[];
+extern const struct code codes_elimination[];
+extern const struct code codes_low_income_tag[];
+extern const struct code codes_rule[];
 extern const struct code codes_reason[];     /* of an entry: why it was corrected, withdrawn or erased */
 
 #endif

@@ -2,8 +2,11 @@
 #include "rules/group.h"
 
 #include "base/day.h"
+#include "rules/cases.h"
 #include "rules/codes.h"
+#include "rules/group_rules.h"
 #include "rules/household.h"
+#include "rules/income.h"
 #include "rules/household_status.h"
 #include "rules/pairing.h"
 #include "rules/person.h"
@@ -29,8 +32,7 @@ bool kind_in_group(const struct kind *kind)
     return kind == &kind_household || kind_field(kind, GROUP) != NULL;
 }
 
-/* The day before which a spell ends, by its record too. */
-static int64_t until(const struct spell *s)
+int64_t spell_until(const struct spell *s)
 {
     const struct field *end = kind_field(s->kind, ENDS);
 
@@ -39,12 +41,12 @@ static int64_t until(const struct spell *s)
     return s->to_day;
 }
 
-static bool overlap(const struct spell *a, const struct spell *b)
+bool spell_overlap(const struct spell *a, const struct spell *b)
 {
-    return a->from_day < until(b) && b->from_day < until(a);
+    return a->from_day < spell_until(b) && b->from_day < spell_until(a);
 }
 
-static const char *day_text(struct op *op, int64_t day)
+const char *group_day(struct op *op, int64_t day)
 {
     struct buf b = buf_open(op->mem);
 
@@ -55,16 +57,34 @@ static const char *day_text(struct op *op, int64_t day)
 /* The first day on which both held. */
 static const char *both_from(struct op *op, const struct spell *a, const struct spell *b)
 {
-    return day_text(op, a->from_day > b->from_day ? a->from_day : b->from_day);
+    return group_day(op, a->from_day > b->from_day ? a->from_day : b->from_day);
 }
 
-/* The next spell of ${kind} at or after ${*at}, which moves past it; NULL at the end. */
-static const struct spell *next(const struct group *g, const struct kind *kind, int64_t *at)
+const struct spell *group_next(const struct group *g, const struct kind *kind, int64_t *at)
 {
     while (*at < g->n)
         if (g->spells[(*at)++].kind == kind)
             return &g->spells[*at - 1];
     return NULL;
+}
+
+const void *group_reference(const struct group *g, const struct kind *kind, const char *id, int64_t day)
+{
+    for (int64_t i = 0; id != NULL && i < g->n_references; i++) {
+        const struct spell *s = &g->references[i];
+
+        if (s->kind == kind && strcmp(s->id, id) == 0 && s->from_day <= day && day < spell_until(s))
+            return s->record;
+    }
+    return NULL;
+}
+
+struct label code_label(const struct code *codes, const char *code)
+{
+    for (; code != NULL && codes->code != NULL; codes++)
+        if (strcmp(codes->code, code) == 0)
+            return codes->label;
+    return (struct label){ "", "" };
 }
 
 static bool is_head(const struct spell *s)
@@ -78,9 +98,9 @@ static enum fault heads_check(struct op *op, const struct group *g)
 {
     const struct spell *a, *b;
 
-    for (int64_t i = 0; (a = next(g, &kind_person, &i)) != NULL; )
-        for (int64_t k = i; is_head(a) && (b = next(g, &kind_person, &k)) != NULL; )
-            if (is_head(b) && overlap(a, b))
+    for (int64_t i = 0; (a = group_next(g, &kind_person, &i)) != NULL; )
+        for (int64_t k = i; is_head(a) && (b = group_next(g, &kind_person, &k)) != NULL; )
+            if (is_head(b) && spell_overlap(a, b))
                 return op_fault(op, F_INPUT, "relation", "户 %s 自 %s 起同时有两位户主（人员记录 %s 与 %s）；先变更原户主的关系",
                     "household %s has two heads from %s (person records %s and %s); change the former head's relation first",
                     g->household, both_from(op, a, b), a->id, b->id);
@@ -111,24 +131,13 @@ static const char *status(const struct spell *s)
     return ((const struct household_status *)s->record)->status;
 }
 
-/* A status as the reader knows it. */
-static const struct label *status_label(const char *code)
-{
-    static const struct label none = L("no status", "无状态");
-
-    for (const struct code *c = codes_status; c->code != NULL; c++)
-        if (strcmp(c->code, code) == 0)
-            return &c->label;
-    return &none;
-}
-
 static enum fault step_fault(struct op *op, const struct group *g, const struct spell *s, const char *from)
 {
-    const struct label *a = status_label(from), *b = status_label(status(s));
+    struct label a = code_label(codes_status, from), b = code_label(codes_status, status(s));
 
     return op_fault(op, F_INPUT, "status", "户 %s 于 %s 不能由“%s%.0s”变为“%s%.0s”（状态记录 %s）",
         "household %s can't on %s go from \"%.0s%s\" to \"%.0s%s\" (status record %s)",
-        g->household, day_text(op, s->from_day), a->zh, a->en, b->zh, b->en, s->id);
+        g->household, group_day(op, s->from_day), a.zh, a.en, b.zh, b.en, s->id);
 }
 
 /* One status at a time, each after one that it may follow. */
@@ -138,17 +147,17 @@ static enum fault statuses_check(struct op *op, const struct group *g)
     const char *from = "";
     size_t n = 0;
 
-    for (int64_t i = 0; next(g, &kind_household_status, &i) != NULL; )
+    for (int64_t i = 0; group_next(g, &kind_household_status, &i) != NULL; )
         n++;
     if (n == 0)
         return OK;
     all = arena_alloc(op->mem, n * sizeof *all);
     n = 0;
-    for (int64_t i = 0; (s = next(g, &kind_household_status, &i)) != NULL; )
+    for (int64_t i = 0; (s = group_next(g, &kind_household_status, &i)) != NULL; )
         all[n++] = s;
     qsort(all, n, sizeof *all, by_day);
     for (size_t i = 0; i < n; i++) {
-        if (i > 0 && overlap(all[i - 1], all[i]))
+        if (i > 0 && spell_overlap(all[i - 1], all[i]))
             return op_fault(op, F_INPUT, "status", "户 %s 自 %s 起同时有两个贫困状态（状态记录 %s 与 %s）",
                 "household %s has two statuses from %s (status records %s and %s)",
                 g->household, both_from(op, all[i - 1], all[i]), all[i - 1]->id, all[i]->id);
@@ -171,11 +180,11 @@ static enum fault pairings_check(struct op *op, const struct group *g)
 {
     const struct spell *a, *b;
 
-    for (int64_t i = 0; (a = next(g, &kind_pairing, &i)) != NULL; )
-        for (int64_t k = i; (b = next(g, &kind_pairing, &k)) != NULL; ) {
+    for (int64_t i = 0; (a = group_next(g, &kind_pairing, &i)) != NULL; )
+        for (int64_t k = i; (b = group_next(g, &kind_pairing, &k)) != NULL; ) {
             const struct pairing *p = a->record, *q = b->record;
 
-            if (overlap(a, b) && same(p->worker, q->worker) && same(p->role, q->role))
+            if (spell_overlap(a, b) && same(p->worker, q->worker) && same(p->role, q->role))
                 return op_fault(op, F_INPUT, "worker", "户 %s 自 %s 起同一责任人以同一身份结对两次（结对记录 %s 与 %s）",
                     "household %s has the same helper twice in the same role from %s (pairing records %s and %s)",
                     g->household, both_from(op, a, b), a->id, b->id);
@@ -189,28 +198,59 @@ static enum fault ends_check(struct op *op, const struct group *g)
     const struct spell *s;
     int64_t end = NONE;
 
-    for (int64_t i = 0; (s = next(g, &kind_household, &i)) != NULL; )
-        if (until(s) > end)
-            end = until(s);
+    for (int64_t i = 0; (s = group_next(g, &kind_household, &i)) != NULL; )
+        if (spell_until(s) > end)
+            end = spell_until(s);
     if (end == NONE)                    /* the household itself isn't here to tell */
         return OK;
-    for (int64_t i = 0; (s = next(g, &kind_person, &i)) != NULL; )
-        if (until(s) > end)
+    for (int64_t i = 0; (s = group_next(g, &kind_person, &i)) != NULL; )
+        if (spell_until(s) > end)
             return op_fault(op, F_INPUT, "end_day", "户 %s 已于 %s 销户，人员记录 %s 在其后仍在册；先填其减少日期",
                 "household %s ended on %s, but person record %s goes on; give that person's end first",
-                g->household, day_text(op, end), s->id);
+                g->household, group_day(op, end), s->id);
     return OK;
+}
+
+/* A rule is judged when a record of a kind in .of changed; it asks for those and the kinds
+** in .beside. */
+static const struct {
+    enum fault (*check)(struct op *op, const struct group *g);
+    const struct kind *of[8], *beside[8];
+} rules[] = {
+    { heads_check, { &kind_person }, { NULL } },
+    { statuses_check, { &kind_household_status }, { NULL } },
+    { pairings_check, { &kind_pairing }, { NULL } },
+    { ends_check, { &kind_household, &kind_person }, { NULL } },
+    { group_cases_check, { &kind_household_case, &kind_case_step, &kind_objection, &kind_exception }, { &kind_clue } },
+    { group_standing_check, { &kind_household_status, &kind_monitoring, &kind_low_income_tag },
+      { &kind_household, &kind_person, &kind_household_case, &kind_case_step, &kind_exception, &kind_income } },
+};
+
+static uint64_t bits(const struct kind *const *of)
+{
+    uint64_t all = 0;
+
+    for (int i = 0; i < 8 && of[i] != NULL; i++)
+        all |= (uint64_t)1 << kind_index(of[i]);
+    return all;
+}
+
+uint64_t group_needs(uint64_t touched)
+{
+    uint64_t all = 0;
+
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        if (touched == 0 || (bits(rules[i].of) & touched))
+            all |= bits(rules[i].of) | bits(rules[i].beside);
+    return all;
 }
 
 enum fault group_check(struct op *op, const struct group *group)
 {
-    enum fault f;
+    enum fault f = OK;
 
-    if ((f = heads_check(op, group)) != OK)
-        return f;
-    if ((f = statuses_check(op, group)) != OK)
-        return f;
-    if ((f = pairings_check(op, group)) != OK)
-        return f;
-    return ends_check(op, group);
+    for (size_t i = 0; f == OK && i < sizeof rules / sizeof *rules; i++)
+        if (group->touched == 0 || (bits(rules[i].of) & group->touched))
+            f = rules[i].check(op, group);
+    return f;
 }

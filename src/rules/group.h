@@ -13,13 +13,19 @@ struct spell {
     const void *record;             /* struct of the kind                               */
 };
 
-/* All spells alive now of the household itself and of the records whose GROUP
-** field names it, in the order of kinds[], then id, then day. */
+/* Spells alive now of the household itself and of its records, in the order of kinds[],
+** then id, then day: of the kinds that the rules to be judged ask for. */
 struct group {
     const char *household;          /* id                                               */
+    uint64_t touched;               /* kinds that changed, a bit each by kind_index; 0: judge by all rules */
     int64_t n;
     const struct spell *spells;
+    int64_t n_references;           /* programmes, schemes and lines, whatever their area */
+    const struct spell *references;
 };
+
+/* The kinds whose spells of the household the rules for ${touched} ask for, a bit each. */
+uint64_t group_needs(uint64_t touched);
 
 /* What can only be seen of a household as a whole: one head at a time, statuses
 ** in legal order, helpers who are not members, ends with the household.

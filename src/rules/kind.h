@@ -42,6 +42,7 @@ enum {                  /* flags of a field */
     GROUP    = 16,      /* the household that this record is checked with               */
     ENDS     = 32,      /* first day on which the state no longer held                  */
     SEARCH   = 64,      /* found by `find`                                              */
+    PLANNED  = 128,     /* a day that may be in the future                              */
 };
 
 /* One code of a list.  Codes are words that never change meaning; ${number} is

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "rules/codes.h"
+#include "rules/line.h"
 
 #include <string.h>
-
-#define KIND line
-#define DEF "rules/line.def"
-#include "rules/kind_struct.h"
 
 #define KIND line
 #define DEF "rules/line.def"

@@ -539,7 +539,7 @@ static enum fault number_check(struct op *op, const struct spot *spot, const str
     case T_DAY:
         if (v < DAY_FIRST || v > DAY_LAST)
             return refuse(op, spot, field, "日期应在 1850 年至 2200 年之间", "must be a day from 1850 to 2200");
-        return v <= last ? OK : refuse(op, spot, field, "日期不得晚于今天", "must not be a day in the future");
+        return v <= last || (field->flags & PLANNED) ? OK : refuse(op, spot, field, "日期不得晚于今天", "must not be a day in the future");
     case T_BOOL:
         return v == 0 || v == 1 ? OK : refuse(op, spot, field, "应为是或否", "must be yes or no");
     default:

@@ -66,6 +66,10 @@ int64_t list_count(const struct list *list, const void *record);
 void *list_item(const struct list *list, const void *record, int64_t i);
 void *list_add(struct arena *mem, const struct list *list, void *record);
 
+/* Whether the area ${inner} lies in ${outer} or is it: 440000 covers all codes that begin
+** with 44.  False when either isn't recorded. */
+bool area_covers(const char *outer, const char *inner);
+
 /* The village of an area: its first 12 digits; a shorter code is its own. */
 char *area_village(struct arena *mem, const char *area);
 

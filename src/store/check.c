@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "store/check.h"
 
+#include "rules/household.h"
 #include "rules/record.h"
 #include "store/ledger.h"
+#include "store/records.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -134,23 +136,31 @@ enum fault check_unreferenced(struct db *db, const struct kind *kind, const char
     return fault;
 }
 
+/* The field that says whose record it is; NULL for a household itself. */
+static const struct field *household_field(const struct kind *kind)
+{
+    const struct field *group = kind_field(kind, GROUP);
+
+    return group != NULL || kind == &kind_household ? group : field_by_name(kind->fields, "household");
+}
+
 /* What asks for the spells of one kind in a household, with all columns that
 ** are not personal: rules of groups ask for no name. */
 static const char *spells_text(struct db *db, const struct kind *kind)
 {
-    const struct field *group = kind_field(kind, GROUP);
+    const struct field *group = household_field(kind);
     struct map_row *r = map_add(&db->texts, kind->name);
     struct buf b;
 
     if (r->value != NULL)
         return r->value;
     b = buf_open(db->mem);
-    buf_text(&b, "select id, from_day, to_day");
+    buf_text(&b, kind->life == STATE ? "select id, from_day, to_day" : "select id, day, day + 1");
     for (const struct field *f = kind->fields; f->name != NULL; f++)
         if (f->privacy != PERSONAL)
             buf_printf(&b, ", \"%s\"", f->name);
-    buf_printf(&b, " from \"%s_row\" where book = :a and \"%s\" = :b and until = 9223372036854775807 and from_day < to_day order by id, from_day",
-               kind->name, group == NULL ? "id" : group->name);
+    buf_printf(&b, " from \"%s_row\" where book = :a and \"%s\" = :b and until = 9223372036854775807%s order by id, %s",
+               kind->name, group == NULL ? "id" : group->name, kind->life == STATE ? " and from_day < to_day" : "", kind->life == STATE ? "from_day" : "day");
     return r->value = b.p;
 }
 
@@ -170,34 +180,94 @@ static void *spell_record(struct db *db, const struct kind *kind, struct q *q)
     return record;
 }
 
-/* Spells of one kind in the group of ${household}. */
-static enum fault add_spells(struct db *db, const struct kind *kind, const char *household, struct group *g, int64_t *room)
+/* Spells as they are found. */
+struct finds {
+    struct spell *spells;
+    int64_t n, room;
+};
+
+static void add(struct db *db, struct finds *to, struct spell spell)
 {
-    struct q q = q_open_text(db, spells_text(db, kind));
-    struct spell *spells = (struct spell *)g->spells;
+    if (to->n == to->room) {
+        to->spells = arena_grow(db->op->mem, to->spells, (size_t)to->room * sizeof spell, (size_t)(to->room + 8) * sizeof spell);
+        to->room += 8;
+    }
+    to->spells[to->n++] = spell;
+}
+
+/* All spells of one record, with its lists. */
+static enum fault add_record(struct db *db, const struct kind *kind, const char *id, struct finds *to)
+{
+    struct row *rows;
+    int64_t n;
+    enum fault f = rows_by_id(db, kind, id, &rows, &n);
+
+    for (int64_t i = 0; f == OK && i < n; i++)
+        if (kind->life == EVENT || rows[i].from_day < rows[i].to_day)
+            add(db, to, (struct spell){ kind, id, rows[i].from_day, kind->life == EVENT ? rows[i].from_day + 1 : rows[i].to_day, rows[i].record });
+    return f;
+}
+
+/* The ids that ${q} tells, which it closes; their spells. */
+static enum fault add_records(struct db *db, const struct kind *kind, struct q *q, struct finds *to)
+{
+    struct finds ids = { .n = 0 };
+    enum fault f = OK;
+
+    while (q_row(q))
+        add(db, &ids, (struct spell){ .id = q_get_text(q, 0) });
+    if (q_close(q) != OK)
+        return q->fault;
+    for (int64_t i = 0; f == OK && i < ids.n; i++)
+        f = add_record(db, kind, ids.spells[i].id, to);
+    return f;
+}
+
+/* Spells of one kind in the group of ${household}.  A household's own lists are judged with
+** it alone. */
+static enum fault add_spells(struct db *db, const struct kind *kind, const char *household, struct finds *to)
+{
+    bool lists = kind->lists[0].name != NULL && kind != &kind_household;
+    struct q q = q_open_text(db, !lists ? spells_text(db, kind)
+        : text_of(db, "select distinct id from \"@_row\" where book = :a and \"#\" = :b and until = 9223372036854775807 order by id", kind->name, household_field(kind)->name));
 
     q_text_at(&q, 1, db->book);
     q_text_at(&q, 2, household);
-    while (q_row(&q)) {
-        if (g->n == *room) {
-            spells = arena_grow(db->op->mem, spells, (size_t)*room * sizeof *spells, (size_t)(*room + 8) * sizeof *spells);
-            *room += 8;
-        }
-        spells[g->n++] = (struct spell){ kind, q_get_text(&q, 0), q_get_int(&q, 1), q_get_int(&q, 2), spell_record(db, kind, &q) };
-    }
-    g->spells = spells;
+    if (lists)
+        return add_records(db, kind, &q, to);
+    while (q_row(&q))
+        add(db, to, (struct spell){ kind, q_get_text(&q, 0), q_get_int(&q, 1), q_get_int(&q, 2), spell_record(db, kind, &q) });
     return q_close(&q);
+}
+
+enum fault group_references(struct db *db, struct group *out)
+{
+    static const char *const asked[] = { "programme", "scheme", "line" };
+    struct finds to = { .n = 0 };
+    enum fault f = OK;
+
+    for (size_t i = 0; f == OK && i < sizeof asked / sizeof *asked; i++) {
+        struct q q = q_open_text(db, text_of(db, "select distinct id from \"@_row\" where book = :a and until = 9223372036854775807 order by id", asked[i], ""));
+
+        q_text_at(&q, 1, db->book);
+        f = add_records(db, kind_by_name(asked[i]), &q, &to);
+    }
+    *out = (struct group){ .n_references = to.n, .references = to.spells };
+    return f;
 }
 
 enum fault group_by_household(struct db *db, const char *household, struct group *out)
 {
-    int64_t room = 0;
+    const uint64_t needs = group_needs(out->touched);
+    struct finds to = { .n = 0 };
     enum fault f = OK;
 
-    *out = (struct group){ .household = household };
-    for (const struct kind *const *k = kinds; f == OK && *k != NULL; k++)
-        if (kind_in_group(*k))
-            f = add_spells(db, *k, household, out, &room);
+    for (int i = 0; f == OK && kinds[i] != NULL; i++)
+        if (needs >> i & 1)
+            f = add_spells(db, kinds[i], household, &to);
+    out->household = household;
+    out->n = to.n;
+    out->spells = to.spells;
     return f;
 }
 

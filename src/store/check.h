@@ -17,7 +17,11 @@ enum fault check_unique(struct db *db, const struct kind *kind, const char *id, 
 /* Nothing alive refers to the record ${id}, which is about to be withdrawn. */
 enum fault check_unreferenced(struct db *db, const struct kind *kind, const char *id);
 
-/* The household with all that is checked with it. */
+/* A group of nobody with the references that rules look at: programmes, schemes, lines. */
+enum fault group_references(struct db *db, struct group *out);
+
+/* The household into ${out}, which has its touched kinds and its references, with all that
+** their rules ask for. */
 enum fault group_by_household(struct db *db, const char *household, struct group *out);
 
 /* The households that versions of a record have named, alive or not: each as a

@@ -40,7 +40,9 @@ static void head_restore(struct db *db, const struct head *h)
 struct request {
     struct arena *mem;
     struct head before;                 /* for a rollback                             */
-    struct map touched;                 /* households to be judged before the commit  */
+    struct map touched;                 /* households to be judged before the commit, with a bit for each kind */
+    struct group references;            /* what rules look at beside a household; when references_read */
+    bool references_read;
     struct map seen;                    /* references that were found alive, until there are many */
     struct arena *seen_mem;
     bool erasing, rehearsal;
@@ -112,6 +114,23 @@ static const char **sorted(struct arena *mem, const struct map *m)
     return keys;
 }
 
+/* References are read once a request, and again after one of them changed. */
+static enum fault read_references(struct db *db)
+{
+    struct request *r = db->request;
+    struct op *outer = db->op, op = *outer;
+    enum fault f;
+
+    if (r->references_read)
+        return OK;
+    op.mem = r->mem;
+    db->op = &op;
+    f = group_references(db, &r->references);
+    db->op = outer;
+    r->references_read = f == OK;
+    return f == OK ? OK : op_fault(outer, f, op.at, "%s%.0s", "%.0s%s", op.zh, op.en);
+}
+
 enum fault ledger_check_groups(struct db *db, void (*each)(void *who, const char *household, const struct op *op), void *who)
 {
     struct map *touched = &db->request->touched;
@@ -119,13 +138,14 @@ enum fault ledger_check_groups(struct db *db, void (*each)(void *who, const char
     const char **households = sorted(mem, touched);
     struct op *outer = db->op, op = *outer;
     bool right = true;
-    enum fault f = OK;
+    enum fault f = touched->n == 0 ? OK : read_references(db);
 
     op.mem = arena_open();              /* forgotten after each household */
     db->op = &op;
     for (size_t i = 0; f == OK && i < touched->n; i++) {
-        struct group g;
+        struct group g = db->request->references;
 
+        g.touched = (uint64_t)(uintptr_t)map_find(touched, households[i])->value;
         if ((f = group_by_household(db, households[i], &g)) == OK && group_check(&op, &g) != OK) {
             right = false;
             if (each == NULL)
@@ -478,27 +498,38 @@ static enum fault check_record(struct db *db, struct entry *e)
     return check_unique(db, e->kind, e->subject, e->record, e->day, end_day == NONE ? OPEN_DAY : end_day);
 }
 
+/* Whom a change of a kind touches. */
+struct touching {
+    struct map *touched;
+    uintptr_t kind;                     /* its bit */
+};
+
 static void touch(void *to, const char *household)
 {
-    struct map *touched = to;
+    struct touching *t = to;
+    struct map_row *r = map_find(t->touched, household);
 
-    if (map_find(touched, household) == NULL)
-        map_add(touched, arena_text(touched->mem, household));
+    if (r == NULL)
+        r = map_add(t->touched, arena_text(t->touched->mem, household));
+    r->value = (void *)((uintptr_t)r->value | t->kind);
 }
 
 /* Households that this entry touches: those that any version of the record named. */
 static enum fault touch_groups(struct db *db, const struct entry *e)
 {
     const struct field *group = kind_field(e->kind, GROUP);
+    struct touching t = { &db->request->touched, (uintptr_t)1 << kind_index(e->kind) };
 
+    if (e->kind->flags & REFERENCE)
+        db->request->references_read = false;
     if (!kind_in_group(e->kind) || e->act == ERASE)
         return OK;
     if (!e->fresh)
-        return groups_of(db, e->kind, e->subject, touch, &db->request->touched);
+        return groups_of(db, e->kind, e->subject, touch, &t);
     if (group == NULL)
-        touch(&db->request->touched, e->subject);
+        touch(&t, e->subject);
     else if (*field_text(group, e->record) != NULL)
-        touch(&db->request->touched, *field_text(group, e->record));
+        touch(&t, *field_text(group, e->record));
     return OK;
 }
 

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the rules of groups share. */
+#ifndef RULES_GROUP_RULES_H
+#define RULES_GROUP_RULES_H
+
+#include "rules/group.h"
+
+/* The next spell of ${kind} at or after ${*at}, which moves past it; NULL at the end. */
+const struct spell *group_next(const struct group *g, const struct kind *kind, int64_t *at);
+
+/* The day before which a spell ends, by its record too. */
+int64_t spell_until(const struct spell *s);
+bool spell_overlap(const struct spell *a, const struct spell *b);
+
+/* A day as faults tell it; lives as long as the operation. */
+const char *group_day(struct op *op, int64_t day);
+
+/* The record of a reference kind that held on ${day}, NULL for none. */
+const void *group_reference(const struct group *g, const struct kind *kind, const char *id, int64_t day);
+
+/* A code as the reader knows it; an empty label for none. */
+struct label code_label(const struct code *codes, const char *code);
+
+/* Cases by the programmes' steps, what they decide, and the exceptions. */
+enum fault group_cases_check(struct op *op, const struct group *g);
+/* Changes of standing (status, monitoring, tags), which need a case. */
+enum fault group_standing_check(struct op *op, const struct group *g);
+
+#endif
