@@ -108,7 +108,6 @@ for sig in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
     while not os.path.exists("q.xlsx.new"):
         assert child.poll() is None
         time.sleep(0.001)
-    time.sleep(0.05)
     child.send_signal(sig)
     assert child.wait() == -sig, child.returncode
     assert not os.path.exists("q.xlsx.new") and not os.path.exists("q.xlsx")

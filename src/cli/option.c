@@ -53,6 +53,7 @@ const struct option_row options[OPTIONS] = {
     [OPT_ALIAS]    = { "alias", "PHRASE=CODE", L("What a phrase of a text means: a figure (帮困对象=households.poor), or a part of one (=CODE@DIMENSION=VALUE); may be repeated."
                                                  " Remembered for every text after.",
                                                  "文稿中某一说法所指的指标（帮困对象=households.poor）或其一部分（=代码@维度=取值）；可重复给出。以后的文稿自动适用。"), .most = GIVEN_MAX },
+    [OPT_WORKER]   = { "worker", "WORKER", L("Code of a worker; otherwise everybody.", "责任人编码；默认为所有人。") },
     [OPT_SCHEME]   = { "scheme", "CODE", L("One scheme of reckoning income; otherwise every one that holds.", "只按一个收入核算口径；默认为全部适用的口径。") },
     [OPT_OUT]      = { "out", "FILE", L("The file to write; -o is the same.", "写出的文件；可简写为 -o。") },
 };

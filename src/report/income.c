@@ -1,21 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/income.h"
 
+#include "report/rows.h"
 #include "store/records.h"
 
 #include <string.h>
 
 enum { DAYS_ANY = 10000000 };       /* no day is that far away */
 
-/* The leading digits of a row's area that say something, as with cadences: 440000 holds
-** for all codes that begin with 44. */
-#define PREFIX(x) \
-    "case when length(" x ".area) = 6 and substr(" x ".area, 3) = '0000' then substr(" x ".area, 1, 2)" \
-    " when length(" x ".area) = 6 and substr(" x ".area, 5) = '00' then substr(" x ".area, 1, 4) else " x ".area end"
-
 /* Areas of the household on :day, each line or scheme that holds around it. */
 #define AROUND(kind) \
-    "  from {household} h join (select k.*, " PREFIX("k") " as prefix from {" kind "} k) x on x.prefix = substr(h.area, 1, length(x.prefix))" \
+    "  from {household} h join (select k.*, " AREA_PREFIX("k") " as prefix from {" kind "} k) x on x.prefix = substr(h.area, 1, length(x.prefix))" \
     " where h.book = :book and h.id = :household"
 
 static const struct sql incomes = SQL("select i.id, i.day from {income} i where i.book = :book and i.household = :household and i.day <= :day"

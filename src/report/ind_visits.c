@@ -15,8 +15,7 @@
 /* Lines of visit cadence, with the leading digits of their area that say something:
 ** a province is 440000, and holds for all codes that begin with 44. */
 #define CADENCES \
-    "(select c.id as id, c.quantity as quantity, case when length(c.area) = 6 and substr(c.area, 3) = '0000' then substr(c.area, 1, 2)" \
-    " when length(c.area) = 6 and substr(c.area, 5) = '00' then substr(c.area, 1, 4) else c.area end as prefix" \
+    "(select c.id as id, c.quantity as quantity, " AREA_PREFIX("c") " as prefix" \
     " from {line} c where c.measure = 'visit-cadence')"
 
 /* h1 and h2 are on the register, h3 was removed, h4 has no status on record. */

@@ -15,6 +15,15 @@ extern const struct indicator ind_areas[], ind_households[], ind_visits[], ind_o
 #define FROM_ON_ROLL \
     "  from {household} h join {household_status} s on s.book = h.book and s.household = h.id and s.status in " ON_ROLL
 
+/* The leading digits of ${x}'s area that say something: 440000 stands for all codes that
+** begin with 44. */
+#define AREA_PREFIX(x) \
+    "case when length(" x ".area) = 6 and substr(" x ".area, 3) = '0000' then substr(" x ".area, 1, 2)" \
+    " when length(" x ".area) = 6 and substr(" x ".area, 5) = '00' then substr(" x ".area, 1, 4) else " x ".area end"
+
+/* ${x} holds where ${h} is. */
+#define COVERED(x, h) "substr(" h ".area, 1, length(" AREA_PREFIX(x) ")) = " AREA_PREFIX(x)
+
 /* Day ${d}, a column or expression, is in the period. */
 #define IN_PERIOD(d) d " between :from and :to"
 

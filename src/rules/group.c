@@ -223,7 +223,8 @@ static const struct {
     { ends_check, { &kind_household, &kind_person }, { NULL } },
     { group_cases_check, { &kind_household_case, &kind_case_step, &kind_objection, &kind_exception }, { &kind_clue } },
     { group_standing_check, { &kind_household_status, &kind_monitoring, &kind_low_income_tag },
-      { &kind_household, &kind_person, &kind_household_case, &kind_case_step, &kind_exception, &kind_income } },
+      { &kind_household, &kind_household_case, &kind_case_step, &kind_objection, &kind_clue, &kind_exception } },
+    { group_exit_check, { &kind_household_status }, { &kind_household, &kind_person, &kind_exception, &kind_income } },
 };
 
 static uint64_t bits(const struct kind *const *of)

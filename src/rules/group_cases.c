@@ -388,6 +388,27 @@ static enum fault change_check(struct op *op, const struct group *g, const struc
                     g->household, group_day(op, c->day), LABEL(code_label(codes_case_purpose, c->purpose)), asked);
 }
 
+static int by_day(const void *a, const void *b)
+{
+    const struct spell *x = *(const struct spell *const *)a, *y = *(const struct spell *const *)b;
+
+    if (x->from_day != y->from_day)
+        return x->from_day < y->from_day ? -1 : 1;
+    return strcmp(x->id, y->id);
+}
+
+/* The spells of a kind by day. */
+static const struct spell **in_order(struct op *op, const struct group *g, const struct kind *kind, int64_t *n)
+{
+    const struct spell **all = arena_alloc(op->mem, (size_t)(g->n + 1) * sizeof *all), *s;
+
+    *n = 0;
+    for (int64_t i = 0; (s = group_next(g, kind, &i)) != NULL; )
+        all[(*n)++] = s;
+    qsort(all, (size_t)*n, sizeof *all, by_day);
+    return all;
+}
+
 /* -------------------------------------------------------------- income at exit */
 
 static int64_t members_on(const struct group *g, int64_t day)
@@ -442,14 +463,16 @@ static enum fault income_check_by(struct op *op, const struct group *g, const st
     return OK;
 }
 
-/* Only the last status is judged: what was learned of an income later doesn't undo what
-** came after the exit. */
-static enum fault exit_check(struct op *op, const struct group *g, const struct spell *last)
+/* Only the last status is judged, and only when a status changes: what was learned of an
+** income later doesn't stop what came after the exit. */
+enum fault group_exit_check(struct op *op, const struct group *g)
 {
-    const struct household_status *s = last->record;
+    int64_t n;
+    const struct spell **all = in_order(op, g, &kind_household_status, &n), *last = n == 0 ? NULL : all[n - 1];
+    const struct household_status *s = last == NULL ? NULL : last->record;
     enum fault f = OK;
 
-    if (!same(s->status, "exited") || excused(g, "exit-income", last->from_day))
+    if (last == NULL || !same(s->status, "exited") || excused(g, "exit-income", last->from_day))
         return OK;
     for (int64_t i = 0; f == OK && i < g->n_references; i++)
         if (asks_case(g, &g->references[i], s->programme, "exit", last->from_day) && checks_income(g->references[i].record))
@@ -458,27 +481,6 @@ static enum fault exit_check(struct op *op, const struct group *g, const struct 
 }
 
 /* ------------------------------------------------- statuses, monitoring, tags */
-
-static int by_day(const void *a, const void *b)
-{
-    const struct spell *x = *(const struct spell *const *)a, *y = *(const struct spell *const *)b;
-
-    if (x->from_day != y->from_day)
-        return x->from_day < y->from_day ? -1 : 1;
-    return strcmp(x->id, y->id);
-}
-
-/* The spells of a kind by day. */
-static const struct spell **in_order(struct op *op, const struct group *g, const struct kind *kind, int64_t *n)
-{
-    const struct spell **all = arena_alloc(op->mem, (size_t)(g->n + 1) * sizeof *all), *s;
-
-    *n = 0;
-    for (int64_t i = 0; (s = group_next(g, kind, &i)) != NULL; )
-        all[(*n)++] = s;
-    qsort(all, (size_t)*n, sizeof *all, by_day);
-    return all;
-}
 
 static const char *purpose_of(const char *status)
 {
@@ -501,7 +503,7 @@ static enum fault statuses_check(struct op *op, const struct group *g)
         last = s->status;
         before = all[i]->from_day;
     }
-    return f != OK || n == 0 ? f : exit_check(op, g, all[n - 1]);
+    return f;
 }
 
 /* Whether the household was on the poverty register before ${day}, and had left it. */

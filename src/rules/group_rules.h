@@ -23,6 +23,8 @@ struct label code_label(const struct code *codes, const char *code);
 
 /* Cases by the programmes' steps, what they decide, and the exceptions. */
 enum fault group_cases_check(struct op *op, const struct group *g);
+/* An exit's income. */
+enum fault group_exit_check(struct op *op, const struct group *g);
 /* Changes of standing (status, monitoring, tags), which need a case. */
 enum fault group_standing_check(struct op *op, const struct group *g);
 

@@ -187,15 +187,16 @@ const char *db_text(struct db *db, const char *text)
 
 static void *prepare(struct db *db, const char *around, const char *text)
 {
-    struct buf out = buf_open(db->op->mem);
+    struct buf out = buf_open(db->op->mem), whole = buf_open(db->op->mem);
     const char *hole = around == NULL ? NULL : strstr(around, " (*)");      /* not that of count(*) */
 
     if (hole != NULL) {
-        buf_bytes(&out, around, (size_t)(hole - around) + 2);
-        expand(db, &out, text);
-        buf_text(&out, hole + 3);
-    } else
-        expand(db, &out, text);
+        buf_bytes(&whole, around, (size_t)(hole - around) + 2);
+        buf_text(&whole, text);
+        buf_text(&whole, hole + 3);
+        text = whole.p;
+    }
+    expand(db, &out, text);
     return db->engine->prepare(db, out.p);
 }
 
