@@ -178,6 +178,26 @@ static void bench_figures(struct op *op, struct db *db)
     report("figure-as-known", worst_known, "ms", "the slowest now", worst, "at most 3 times");
 }
 
+/* ------------------------------------------------------------------------- due */
+
+static void bench_due(struct op *op, const char *self)
+{
+    static const char *const more[] = { "build/bench/csv/line.csv", "build/bench/csv/pairing.csv" };
+    char *const area[] = { "build/bangfu", "due", "build/bench/county.bangfu", "--day", "2018-08-08", NULL };
+    char *const worker[] = { "build/bangfu", "due", "build/bench/county.bangfu", "--day", "2018-08-08", "--worker", "W00007", NULL };
+    char *const bare[] = { (char *)self, "--open", "build/bench/county.bangfu", NULL };
+    struct import_report r;
+    struct db *db;
+    double mb, theirs;
+
+    if (db_open(op, "build/bench/county.bangfu", DB_WRITE, NULL, &db) != OK || import_files(db, more, 2, NULL, &r) != OK)
+        fail(op);
+    db_close(db);
+    theirs = time_command(bare, 0, 10, &mb);
+    report("due-worker", time_command(worker, 0, 10, &mb), "ms", "a process that opens the file with bare SQLite and counts one table", theirs, "at most 30 ms");
+    report("due-area", time_command(area, 0, 5, &mb), "ms", "the same process", theirs, "at most 1000 ms");
+}
+
 /* --------------------------------------------------------------------- Qiaotou */
 
 static void bench_qiaotou(const char *self)
@@ -206,6 +226,7 @@ int main(int argc, char **argv)
     bench_ledger(&op, db);
     bench_figures(&op, db);
     db_close(db);
+    bench_due(&op, argv[0]);
     op_close(&op);
     return 0;
 }

@@ -208,6 +208,37 @@ static void visits(const char *dir)
     spreadsheet_close(s);
 }
 
+/* Each household has one helper; a line says how often somebody goes. */
+static void pairings(const char *dir)
+{
+    const struct kind *k = kind_by_name("pairing");
+    struct spreadsheet *s = begin(dir, k);
+
+    for (int64_t h = 0; h < n.households; h++) {
+        void *r = record_new(row, k);
+
+        text(k->fields, r, "worker", worker(h % n.workers));
+        text(k->fields, r, "household", household(h));
+        text(k->fields, r, "role", "first");
+        put(s, day_of(2016, 11, 1), r);
+    }
+    spreadsheet_close(s);
+}
+
+static void lines(const char *dir)
+{
+    const struct kind *k = kind_by_name("line");
+    struct spreadsheet *s = begin(dir, k);
+    void *r = record_new(row, k);
+
+    text(k->fields, r, "code", "cadence");
+    text(k->fields, r, "area", "441881105");
+    text(k->fields, r, "measure", "visit-cadence");
+    *field_int(field_by_name(k->fields, "quantity"), r) = 30;
+    put(s, day_of(2016, 1, 1), r);
+    spreadsheet_close(s);
+}
+
 int main(int argc, char **argv)
 {
     if (argc != 5) {
@@ -231,6 +262,8 @@ int main(int argc, char **argv)
     statuses(argv[1]);
     persons(argv[1]);
     visits(argv[1]);
+    pairings(argv[1]);
+    lines(argv[1]);
     arena_close(row);
     op_close(&op);
     return 0;

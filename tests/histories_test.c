@@ -325,6 +325,46 @@ static void household_status_record(struct world *w, const struct kind *k, int a
     (void)k;
 }
 
+/* Whose record it is: one series a household, named after it. */
+static const char *own_household(struct world *w, int at)
+{
+    return chance(w, 95) ? w->subjects[at].id + 1 : pick(w, "household");
+}
+
+static void monitoring_record(struct world *w, const struct kind *k, int at)
+{
+    bool gone = chance(w, 30);
+
+    field_text_put(w, "household", own_household(w, at));
+    field_text_put(w, "state", gone ? "eliminated" : "active");
+    if (gone)
+        code_put(w, k->fields, "method", 100);
+    field_text_put(w, "class", one_of(w, "sudden sudden regular regular unstable marginal"));
+    buf_text(&w->json, "\"risks\":[{\"risk\":\"illness\"}],");
+}
+
+static void clue_record(struct world *w, const struct kind *k, int at)
+{
+    field_text_put(w, "code", arena_printf(w->mem, "C-%s", w->subjects[at].id));
+    field_text_put(w, "household", pick(w, "household"));
+    code_put(w, k->fields, "channel", 100);
+    code_put(w, k->fields, "alarm", 100);
+    if (chance(w, 40)) {
+        field_day_put(w, "closed_day", some_day(w));
+        code_put(w, k->fields, "closed_reason", 100);
+    }
+}
+
+static void low_income_tag_record(struct world *w, const struct kind *k, int at)
+{
+    (void)at;
+    field_text_put(w, "household", pick(w, "household"));
+    field_text_put(w, "tag", one_of(w, "tekun dibao dibao monitored dibao-marginal"));
+    if (chance(w, 30))
+        field_day_put(w, "end_day", some_day(w));
+    (void)k;
+}
+
 static void worker_record(struct world *w, const struct kind *k, int at)
 {
     field_text_put(w, "code", arena_printf(w->mem, "C-%s", w->subjects[at].id));
@@ -489,6 +529,9 @@ static const struct maker {
     { "worker", "w", worker_record, 5 },
     { "appointment", "a", appointment_record, 9 },
     { "pairing", "r", pairing_record, 8 },
+    { "monitoring", "g", monitoring_record, 16 },
+    { "clue", "q", clue_record, 4 },
+    { "low_income_tag", "i", low_income_tag_record, 4 },
     { "project", "j", project_record, 5 },
     { "visit", "v", visit_record, 16 },
     { "meeting", "m", meeting_record, 10 },
@@ -692,6 +735,8 @@ static const char *new_id(struct world *w, const struct maker *m)
 
     if (strcmp(m->kind, "household_status") == 0 && household != NULL)
         return arena_printf(w->mem, "s%s", household);          /* one record for all its statuses */
+    if (strcmp(m->kind, "monitoring") == 0 && household != NULL)
+        return arena_printf(w->mem, "g%s", household);
     if (m->prefix != NULL)
         return fresh(w, m->prefix);
     return arena_printf(w->mem, TOWN "20%d", 4 + (int)upto(w, 2));

@@ -37,7 +37,7 @@ class Spell:
 
 
 STATES = {"area", "line", "target", "organisation", "household", "person", "household_status", "worker", "appointment",
-          "pairing", "project"}
+          "pairing", "project", "monitoring", "low_income_tag", "household_case"}
 
 
 class Book:
@@ -540,6 +540,86 @@ def _(b, p):
 @figure("donations.count", "COUNT")
 def _(b, p):
     return [(d.id, d["area"], 1) for d in b.during("donation", p.first, p.to)]
+
+
+def lived(b, s):
+    """Where the household of a spell or event was on its first day; None when it wasn't."""
+    h = b.on("household", s.first).get(s["household"])
+    return h and h["area"]
+
+
+def clues(b, first, last):
+    return [c for c in b.during("clue", first, last) if lived(b, c)]
+
+
+@figure("monitoring.clues", "COUNT")
+def _(b, p):
+    return [(c.id, lived(b, c), 1) for c in clues(b, p.first, p.to)]
+
+
+@figure("monitoring.clues.open", "COUNT")
+def _(b, p):
+    taken = {k["clue"] for k in b.all("household_case") if k.first <= p.day}
+    return [(c.id, lived(b, c), 1) for c in clues(b, -FOREVER, p.day)
+            if not (c["closed_day"] and day_number(c["closed_day"]) <= p.day) and c.id not in taken]
+
+
+def watched(b, p, state=None):
+    households = b.on("household", p.day)
+    return [(m, households[m["household"]]) for m in b.on("monitoring", p.day).values()
+            if m["household"] in households and state in (None, m["state"])]
+
+
+def watch_figures(suffix, state):
+    @figure("monitoring.households" + suffix, "COUNT")
+    def _(b, p):
+        return [(h.id, h["area"], 1) for _, h in watched(b, p, state)]
+
+    @figure("monitoring.persons" + suffix, "COUNT")
+    def _(b, p):
+        return [(m.id, h["area"], 1) for _, h in watched(b, p, state)
+                for m in b.on("person", p.day).values() if m["household"] == h.id]
+
+
+watch_figures("", None)
+watch_figures(".at-risk", "active")
+
+
+def state_before(b, m):
+    return {s["state"] for s in b.on("monitoring", m.first - 1).values() if s["household"] == m["household"]}
+
+
+def became(code, state, back):
+    @figure(code, "COUNT")
+    def _(b, p):
+        return [(m["household"], lived(b, m), 1) for m in b.all("monitoring")
+                if m["state"] == state and p.first <= m.first <= p.to and lived(b, m) and state not in state_before(b, m)
+                and back in (None, "eliminated" in state_before(b, m))]
+
+
+became("monitoring.identified.households", "active", False)
+became("monitoring.rolled-back", "active", True)
+became("monitoring.eliminated", "eliminated", None)
+
+LAYERS = ("tekun", "dibao", "monitored", "dibao-marginal", "rigid-expense")
+
+
+def tags(b, p):
+    """{household: its tags on the day}."""
+    households, found = b.on("household", p.day), defaultdict(set)
+    for t in b.on("low_income_tag", p.day).values():
+        if t["household"] in households:
+            found[t["household"]].add(t["tag"])
+    return {households[h]: ts for h, ts in found.items()}
+
+
+def tagged(b, p, times):
+    people = list(b.on("person", p.day).values())
+    return [(m.id, h["area"], 1) for h, ts in tags(b, p).items() for _ in range(times(ts)) for m in people if m["household"] == h.id]
+
+
+figure("low-income.persons", "COUNT")(lambda b, p: tagged(b, p, lambda ts: 1))
+figure("low-income.tags", "COUNT")(lambda b, p: tagged(b, p, len))
 
 
 # ------------------------------------------------------------------ folding and comparing
