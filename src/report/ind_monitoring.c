@@ -79,9 +79,9 @@ const struct indicator ind_monitoring[] = {
       .label = L("Clues of households at risk", "返贫致贫风险线索数"),
       .unit = "clues", .kind = "clue", .adds = OVER_AREAS | OVER_TIME, .fold = COUNT,
       .source = "domain 3 #75, 1.7",
-      .method = L("Clues received on a day of the period, by whatever channel, also those closed without a case; where the household then was. One for a household that the register"
-                  " didn't have that day doesn't count.",
-                  "期内收到的线索，不论渠道，未立案而关闭的照计；计在户当日所在区划。当日不在册的户的线索不计。"),
+      .method = L("Clues received on a day of the period, by whatever channel, also those closed without a case; where the household then was. One for a household that was not"
+                  " recorded that day doesn't count.",
+                  "期内收到的线索，不论渠道，未立案而关闭的照计；计在户当日所在区划。当日未登记的户的线索不计。"),
       .rows = CLUES(""),
       .dimensions = { "channel", "alarm" },
       .prose = { "风险线索", "返贫致贫风险线索", "监测线索" },
@@ -103,8 +103,9 @@ const struct indicator ind_monitoring[] = {
       .label = L("Households newly watched", "新纳入监测户数"),
       .unit = "households", .kind = "monitoring", .adds = OVER_AREAS | OVER_TIME, .fold = COUNT,
       .source = "domain 3 #75, 1.7",
-      .method = L("Times that a household came to be watched on a day of the period; one whose eliminated risk came back is monitoring.rolled-back, not here.",
-                  "期内纳入监测的户次。风险消除后回退的计入 monitoring.rolled-back，不计在此。"),
+      .method = L("Times that a household came to be watched on a day of the period; one whose eliminated risk came back is monitoring.rolled-back, not here."
+                  " A household that was not recorded that day doesn't count.",
+                  "期内纳入监测的户次。风险消除后回退的计入 monitoring.rolled-back，不计在此。当日未登记的户不计。"),
       .rows = SQL(FLOW BECAME("active") " and not" ELIMINATED_BEFORE),
       .dimensions = { "class" },
       .prose = { "新增监测户", "新纳入监测户", "新识别监测户", "新增监测对象" },
@@ -113,8 +114,9 @@ const struct indicator ind_monitoring[] = {
       .label = L("Households watched", "监测户数"),
       .unit = "households", .kind = "monitoring", .adds = OVER_AREAS, .fold = COUNT,
       .source = "domain 3 #76, 1.7",
-      .method = L("Households whose risk of falling back is on record on the day, eliminated or not: the stock of the watch.",
-                  "统计日在监测册的户，风险已消除的照计。"),
+      .method = L("Households whose risk of falling back is on record on the day, eliminated or not: the stock of the watch. A household"
+                  " that is not recorded on the day doesn't count; a method that is not recorded makes no difference.",
+                  "统计日在监测册的户，风险已消除的照计。统计日未登记的户不计；未登记消除方式的照计。"),
       .rows = WATCHED(""),
       .dimensions = { "class", "method" },
       .prose = { "监测户", "监测对象户", "防返贫监测户" },
@@ -123,7 +125,8 @@ const struct indicator ind_monitoring[] = {
       .label = L("Households watched whose risk is not eliminated", "风险未消除户数"),
       .unit = "households", .kind = "monitoring", .adds = OVER_AREAS, .fold = COUNT,
       .source = "domain 3 #76, 1.7",
-      .method = L("Households of monitoring.households whose risk is not eliminated on the day.", "monitoring.households 中统计日风险未消除的户。"),
+      .method = L("Households of monitoring.households whose risk is not eliminated on the day; an elimination that is not recorded didn't happen.",
+                  "monitoring.households 中统计日风险未消除的户；未登记消除的视为未消除。"),
       .rows = WATCHED(" where m.state = 'active'"),
       .dimensions = { "class" },
       .prose = { "风险未消除户", "未消除风险户", "风险未消除监测户" },
@@ -132,7 +135,8 @@ const struct indicator ind_monitoring[] = {
       .label = L("Persons watched", "监测人口"),
       .unit = "persons", .kind = "person", .adds = OVER_AREAS, .fold = COUNT,
       .source = "domain 3 #76, 1.7",
-      .method = L("Members on the day of the households of monitoring.households.", "monitoring.households 各户统计日的在册人口。"),
+      .method = L("Members on the day of the households of monitoring.households; sex not recorded makes no difference.",
+                  "monitoring.households 各户统计日的在册人口；未登记性别的照计。"),
       .rows = WATCHED_PERSONS(""),
       .dimensions = { "class", "sex" },
       .prose = { "监测人口", "监测对象人口", "防返贫监测人口" },
@@ -141,7 +145,8 @@ const struct indicator ind_monitoring[] = {
       .label = L("Persons watched whose risk is not eliminated", "风险未消除人口"),
       .unit = "persons", .kind = "person", .adds = OVER_AREAS, .fold = COUNT,
       .source = "domain 3 #76, 1.7",
-      .method = L("Members on the day of the households of monitoring.households.at-risk.", "monitoring.households.at-risk 各户统计日的在册人口。"),
+      .method = L("Members on the day of the households of monitoring.households.at-risk; sex not recorded makes no difference.",
+                  "monitoring.households.at-risk 各户统计日的在册人口；未登记性别的照计。"),
       .rows = WATCHED_PERSONS(" where m.state = 'active'"),
       .dimensions = { "class", "sex" },
       .prose = { "风险未消除人口", "未消除风险人口" },
@@ -161,7 +166,9 @@ const struct indicator ind_monitoring[] = {
       .label = L("Households whose elimination was rolled back in the period", "期内风险消除回退户数"),
       .unit = "households", .kind = "monitoring", .adds = OVER_AREAS | OVER_TIME, .fold = COUNT,
       .source = "domain 3 #79, 1.7",
-      .method = L("Times that a household whose risk had been eliminated came to be at risk again on a day of the period.", "期内风险消除后又重新纳入的户次。"),
+      .method = L("Times that a household whose risk had been eliminated came to be at risk again on a day of the period. A household that was not recorded that day"
+                  " doesn't count.",
+                  "期内风险消除后又重新纳入的户次。当日未登记的户不计。"),
       .rows = SQL(FLOW BECAME("active") " and" ELIMINATED_BEFORE),
       .dimensions = { "class" },
       .prose = { "风险消除回退户", "回退户" },
@@ -171,8 +178,8 @@ const struct indicator ind_monitoring[] = {
       .unit = "persons", .kind = "person", .adds = OVER_AREAS, .fold = COUNT,
       .source = "domain 3 #80, 1.7",
       .method = L("Members on the day of households that bear a low-income tag on the day, each once, told by the highest tag of the household: tekun, dibao, monitored, dibao-marginal,"
-                  " rigid expense, in that order; so the layers add up.",
-                  "统计日带有低收入标识的户的在册人口，每人只计一次，按该户最高一层分列：特困、低保、监测、低保边缘、刚性支出困难，依次为高；各层可加总。"),
+                  " rigid expense, in that order; so the layers add up. A tag that is not recorded isn't borne.",
+                  "统计日带有低收入标识的户的在册人口，每人只计一次，按该户最高一层分列：特困、低保、监测、低保边缘、刚性支出困难，依次为高；各层可加总。未登记标识的视为没有。"),
       .rows = SQL("select t.book as book, p.id as record, p.id as key, h.area as area, p.from_day as day, 1 as quantity, t.tag as layer, p.sex as sex"
                   "  from {low_income_tag} t join {household} h on h.book = t.book and h.id = t.household"
                   "  join {person} p on p.book = h.book and p.household = h.id"
@@ -185,8 +192,9 @@ const struct indicator ind_monitoring[] = {
       .label = L("Low-income persons by each tag", "低收入人口（按标识）"),
       .unit = "person-times", .kind = "low_income_tag", .adds = OVER_AREAS, .fold = COUNT,
       .source = "domain 3 #80, 1.7",
-      .method = L("Members on the day of households that bear a tag on the day, once for each tag: a person with two tags counts twice, so tags don't add up to persons.",
-                  "统计日带有低收入标识的户的在册人口，每个标识各计一次：有两个标识的人计两次，故各标识合计不等于人数。"),
+      .method = L("Members on the day of households that bear a tag on the day, once for each tag: a person with two tags counts twice, so tags don't add up to persons. A tag that is not recorded"
+                  " isn't borne.",
+                  "统计日带有低收入标识的户的在册人口，每个标识各计一次：有两个标识的人计两次，故各标识合计不等于人数。未登记标识的视为没有。"),
       .rows = SQL("select t.book as book, t.id as record, p.id as key, h.area as area, t.from_day as day, 1 as quantity, t.tag as tag"
                   "  from {low_income_tag} t join {household} h on h.book = t.book and h.id = t.household"
                   "  join {person} p on p.book = h.book and p.household = h.id"
