@@ -225,6 +225,54 @@ static void pairings(const char *dir)
     spreadsheet_close(s);
 }
 
+/* Five years of each, three lines a year. */
+static void incomes(const char *dir)
+{
+    static const char *const of[] = { "wage.migrant", "production.planting", "cost.planting" };
+    const struct kind *k = kind_by_name("income");
+    const struct list *l = list_by_name(k, "lines");
+    struct spreadsheet *s = begin(dir, k);
+
+    for (int64_t year = 2013; year <= 2017; year++)
+        for (int64_t h = 0; h < n.households; h++) {
+            void *r = record_new(row, k);
+
+            text(k->fields, r, "household", household(h));
+            *field_int(field_by_name(k->fields, "period_from"), r) = day_of(year, 1, 1);
+            *field_int(field_by_name(k->fields, "period_to"), r) = day_of(year, 12, 31);
+            for (int i = 0; i < 3; i++) {
+                void *item = list_add(row, l, r);
+
+                text(l->items, item, "line", of[i]);
+                *field_int(field_by_name(l->items, "amount_fen"), item) = i == 2 ? 10000 : any(800000);
+            }
+            put(s, day_of(year + 1, 1, 10), r);
+        }
+    spreadsheet_close(s);
+}
+
+static void schemes(const char *dir)
+{
+    const struct kind *k = kind_by_name("scheme");
+    const struct list *l = list_by_name(k, "lines");
+    static const char *const of[][2] = { { "wage", "add" }, { "production", "add" }, { "cost", "subtract" } };
+    struct spreadsheet *s = begin(dir, k);
+    void *r = record_new(row, k);
+
+    text(k->fields, r, "code", "net");
+    text(k->fields, r, "name", "net");
+    text(k->fields, r, "area", "441881105");
+    text(k->fields, r, "divisor", "registered");
+    for (int i = 0; i < 3; i++) {
+        void *item = list_add(row, l, r);
+
+        text(l->items, item, "line", of[i][0]);
+        text(l->items, item, "counts", of[i][1]);
+    }
+    put(s, day_of(2010, 1, 1), r);
+    spreadsheet_close(s);
+}
+
 static void lines(const char *dir)
 {
     const struct kind *k = kind_by_name("line");
@@ -263,6 +311,8 @@ int main(int argc, char **argv)
     persons(argv[1]);
     visits(argv[1]);
     pairings(argv[1]);
+    incomes(argv[1]);
+    schemes(argv[1]);
     lines(argv[1]);
     arena_close(row);
     op_close(&op);

@@ -17,7 +17,7 @@ const struct option_row options[OPTIONS] = {
     [OPT_NAME]     = { "name", "NAME", L("Name of the office.", "单位名称。") },
     [OPT_ENCRYPT]  = { "encrypt", NULL, L("Encrypt the whole file; needs --key-file, which is made when it doesn't exist.",
                                           "整个文件加密；须给出 --key-file，密钥文件不存在时自动生成。") },
-    [OPT_SEED]     = { "seed", "N", L("Seed of the invented records.", "虚构数据的种子。") },
+    [OPT_SEED]     = { "seed", "N", L("Seed of what is invented or drawn.", "虚构或抽取所用的种子。") },
     [OPT_CLOCK]    = { "clock", "TIME", L("Time at which the example is set.", "示例所处的时间。") },
     [OPT_EXPECT]   = { "expect", "SEQ:HASH", L("Entry and hash noted earlier, which the ledger must still have.", "此前记下的记录号和哈希值，账簿须与之相符。") },
     [OPT_ALL]      = { "all", NULL, L("All of it.", "全部。") },
@@ -54,6 +54,8 @@ const struct option_row options[OPTIONS] = {
                                                  " Remembered for every text after.",
                                                  "文稿中某一说法所指的指标（帮困对象=households.poor）或其一部分（=代码@维度=取值）；可重复给出。以后的文稿自动适用。"), .most = GIVEN_MAX },
     [OPT_WORKER]   = { "worker", "WORKER", L("Code of a worker; otherwise everybody.", "责任人编码；默认为所有人。") },
+    [OPT_LINE]     = { "line", "YUAN", L("A line of so many yuan a head and year; otherwise the one that holds.", "人均年收入标准（元）；默认为适用的标准。") },
+    [OPT_SHOCK]    = { "shock", "LINE=YUAN:SHARE", L("An expense or a loss that a share of the households meets.", "一定比例的户遇到的支出或损失。"), .most = GIVEN_MAX },
     [OPT_SCHEME]   = { "scheme", "CODE", L("One scheme of reckoning income; otherwise every one that holds.", "只按一个收入核算口径；默认为全部适用的口径。") },
     [OPT_OUT]      = { "out", "FILE", L("The file to write; -o is the same.", "写出的文件；可简写为 -o。") },
 };

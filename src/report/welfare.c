@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "report/welfare.h"
+
+#include "base/money.h"
+#include "report/rows.h"
+#include "store/records.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What counts of a line, as income_reckon has it: its own row of the scheme, else its
+** family's; what is only expected doesn't. */
+#define AMOUNT "coalesce(x.amount_fen, x.quantity * x.price_fen)"
+#define NET \
+    "(select cast(coalesce(sum(case s.counts when 'add' then 1 when 'subtract' then -1 else 0 end" \
+    "    * ((" AMOUNT " * coalesce(s.percent, 100) + 50) / 100)), 0) as bigint)" \
+    "  from {income.lines} x join {scheme.lines} s on s.book = x.book and s.id = :scheme" \
+    "   and (s.line = x.line or (x.line like s.line || '.%' and not exists" \
+    "       (select 1 from {scheme.lines} o where o.book = s.book and o.id = s.id and o.line = x.line)))" \
+    "  where x.book = i.book and x.id = i.id and coalesce(x.expected, 0) = 0)"
+
+static const struct sql residents = SQL(
+    "select h.id, h.code, h.area, (select count(*) from {person} p where p.book = h.book and p.household = h.id), i.id, i.members,"
+    "       (select count(*) from {person.spells} p where p.book = h.book and p.household = h.id and p.from_day <= i.period_to and p.to_day > i.period_to)," NET
+    FROM_ON_ROLL
+    "  left join {income} i on i.book = h.book and i.household = h.id and i.day <= :day and i.period_to <= :day"
+    "   and not exists (select 1 from {income} j where j.book = h.book and j.household = h.id and j.day <= :day and j.period_to <= :day"
+    "       and (j.period_to > i.period_to or (j.period_to = i.period_to and j.id > i.id)))"
+    " where h.book = :book and substr(h.area, 1, length(:area)) = :area order by h.code");
+
+#define AROUND(kind) \
+    " from {" kind "} x where x.book = :book and substr(:area, 1, length(" AREA_PREFIX("x") ")) = " AREA_PREFIX("x")
+static const struct sql schemes = SQL("select x.id" AROUND("scheme") " order by x.id limit 2");
+static const struct sql lines = SQL("select x.id, x.amount_fen" AROUND("line") " and x.measure = 'income' order by length(" AREA_PREFIX("x") ") desc, x.id limit 1");
+
+static struct q ask(struct db *db, struct sql sql, const char *area, int64_t day)
+{
+    struct q q = q_open(db, sql);
+
+    q_text(&q, ":book", db->book);
+    q_text(&q, ":area", area);
+    q_int(&q, ":day", day);
+    return q;
+}
+
+enum fault scheme_by_area(struct db *db, const char *area, int64_t day, const char **code)
+{
+    struct q q = ask(db, schemes, area, day);
+    bool more;
+
+    *code = q_row(&q) ? q_get_text(&q, 0) : NULL;
+    more = *code != NULL && q_row(&q);
+    if (q_close(&q) != OK)
+        return q.fault;
+    if (more)
+        return op_fault(db->op, F_INPUT, "--scheme", "有多个收入核算口径适用；请指明一个，例如 --scheme %s", "several income schemes hold; name one, for instance --scheme %s", *code);
+    return *code != NULL ? OK
+        : op_fault(db->op, F_ABSENT, "--scheme", "没有适用的收入核算口径；请先录入（见 programmes/）", "no income scheme holds; put one first (see programmes/)");
+}
+
+enum fault line_by_area(struct db *db, const char *area, int64_t day, const char **code, int64_t *amount_fen)
+{
+    struct q q = ask(db, lines, area, day);
+
+    *code = NULL;
+    *amount_fen = NONE;
+    if (q_row(&q)) {
+        *code = q_get_text(&q, 0);
+        *amount_fen = q_get_int(&q, 1);
+    }
+    return q_close(&q);
+}
+
+static enum fault scheme_on(struct db *db, const char *scheme, int64_t day, const struct scheme **by)
+{
+    struct row *rows;
+    int64_t n;
+    enum fault f = rows_by_id(db, &kind_scheme, scheme, &rows, &n);
+
+    *by = NULL;
+    for (int64_t i = 0; f == OK && i < n; i++)
+        if (rows[i].from_day <= day && day < rows[i].to_day)
+            *by = rows[i].record;
+    if (f != OK || *by != NULL)
+        return f;
+    return op_fault(db->op, F_ABSENT, "--scheme", "口径 %s 在统计日无效", "scheme %s doesn't hold on that day", scheme);
+}
+
+static int64_t per_head(const struct resident *r)
+{
+    return r->net_fen == NONE || r->divisor == NONE ? NONE : round_div(r->net_fen, r->divisor);
+}
+
+enum fault residents_by_area(struct db *db, const char *area, const char *scheme, int64_t day, struct resident **out, int64_t *n, const struct scheme **by)
+{
+    enum fault f = scheme_on(db, scheme, day, by);
+    int64_t room = 0;
+    struct q q;
+
+    *out = NULL;
+    *n = 0;
+    if (f != OK)
+        return f;
+    q = ask(db, residents, area, day);
+    q_text(&q, ":scheme", scheme);
+    while (q_row(&q)) {
+        struct resident *r;
+        bool entered = strcmp((*by)->divisor, "entered") == 0;
+
+        if (*n == room) {
+            *out = arena_grow(db->op->mem, *out, (size_t)room * sizeof **out, (size_t)(room * 2 + 256) * sizeof **out);
+            room = room * 2 + 256;
+        }
+        r = &(*out)[(*n)++];
+        *r = (struct resident){ q_get_text(&q, 0), q_get_text(&q, 1), q_get_text(&q, 2), q_get_int(&q, 3), NONE, q_get_int(&q, entered ? 5 : 6), NONE };
+        if (q_peek_text(&q, 4) != NULL)
+            r->net_fen = q_get_int(&q, 7);
+        if (r->divisor == 0)
+            r->divisor = NONE;
+        r->per_head_fen = per_head(r);
+    }
+    return q_close(&q);
+}
+
+struct poverty residents_measure(struct op *op, const struct resident *residents_, int64_t n, int64_t line_fen)
+{
+    struct welfare *w = arena_alloc(op->mem, (size_t)(n + 1) * sizeof *w);
+
+    for (int64_t i = 0; i < n; i++)
+        w[i] = (struct welfare){ residents_[i].per_head_fen, residents_[i].size };
+    return poverty_measure(w, n, line_fen);
+}
+
+/* ----------------------------------------------------------------------- shocks */
+
+struct lot {
+    uint64_t drawn;
+    struct resident *of;
+};
+
+static int by_lot(const void *a, const void *b)
+{
+    const struct lot *x = a, *y = b;
+
+    if (x->drawn != y->drawn)
+        return x->drawn < y->drawn ? -1 : 1;
+    return strcmp(x->of->id, y->of->id);
+}
+
+/* A number that depends on the id and the seed alone: FNV-1a, stirred. */
+static uint64_t draw(const char *id, int64_t seed)
+{
+    uint64_t h = UINT64_C(14695981039346656037) ^ (uint64_t)seed;
+
+    for (; *id != '\0'; id++)
+        h = (h ^ (unsigned char)*id) * UINT64_C(1099511628211);
+    h ^= h >> 33;
+    return h * UINT64_C(0xff51afd7ed558ccd);
+}
+
+int64_t residents_shock(struct op *op, struct resident *all, int64_t n, int64_t fen, int64_t share, int64_t seed)
+{
+    struct lot *lots = arena_alloc(op->mem, (size_t)(n + 1) * sizeof *lots);
+    int64_t known = 0, hit;
+
+    for (int64_t i = 0; i < n; i++)
+        if (all[i].per_head_fen != NONE)
+            lots[known++] = (struct lot){ draw(all[i].id, seed), &all[i] };
+    if (known > 0)
+        qsort(lots, (size_t)known, sizeof *lots, by_lot);
+    hit = round_div(known * share, 1000000);
+    for (int64_t i = 0; i < hit; i++) {
+        lots[i].of->net_fen -= fen;
+        lots[i].of->per_head_fen = per_head(lots[i].of);
+    }
+    return hit;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What every household on the register has to live on, by one scheme, and what would
+** become of it. */
+#ifndef REPORT_WELFARE_H
+#define REPORT_WELFARE_H
+
+#include "rules/income.h"
+#include "rules/poverty.h"
+#include "store/db.h"
+
+/* A household on the register. */
+struct resident {
+    const char *id, *code, *area;
+    int64_t size;                   /* members on the day                                     */
+    int64_t net_fen;                /* of its latest income that was over by the day; NONE without one */
+    int64_t divisor;                /* members by the scheme; NONE without any                */
+    int64_t per_head_fen;           /* NONE when not known                                    */
+};
+
+/* Households on the register in ${area} on ${day} with their income by the version of
+** ${scheme} that holds on it, in the order of their codes.  F_ABSENT when none holds.
+** *out and *by live as long as op. */
+enum fault residents_by_area(struct db *db, const char *area, const char *scheme, int64_t day, struct resident **out, int64_t *n, const struct scheme **by);
+
+/* The one scheme that holds in ${area} on ${day}; F_INPUT when there are several, F_ABSENT
+** when there is none. */
+enum fault scheme_by_area(struct db *db, const char *area, int64_t day, const char **code);
+
+/* The income line of the smallest area around ${area}: NULL and NONE when there is none. */
+enum fault line_by_area(struct db *db, const char *area, int64_t day, const char **code, int64_t *amount_fen);
+
+/* The measures of them against a line. */
+struct poverty residents_measure(struct op *op, const struct resident *residents, int64_t n, int64_t line_fen);
+
+/* Of ${share} millionths of the residents, chosen by their ids and ${seed} and by nothing
+** else, the net income falls by ${fen}; those without an income can't be chosen.  Returns
+** how many. */
+int64_t residents_shock(struct op *op, struct resident *residents, int64_t n, int64_t fen, int64_t share, int64_t seed);
+
+#endif
