@@ -88,6 +88,20 @@ put household '{"code":"H2","area":"441881105206"}' 2018-01-01
 put pairing '{"worker":"W1","household":"H2","role":"first"}' 2018-01-10
 duty 2018-05-01 2018-05-01 "quota null;"
 
+it "a grievance is due to whom it is assigned, and in no export but its own"
+put grievance '{"code":"G1","area":"441881105206","channel":"petition","matter":"misconduct","due_day":"2018-06-10","worker":"W2","accused":[{"worker":"W1"}],"raised_by":"甲某某"}' 2018-06-01
+run bangfu due t.bangfu --day 2018-06-02 --to 2018-06-20 --worker W2 --as json
+expect_out '"duty":"grievance","due":"2018-06-10"'
+run bangfu due t.bangfu --day 2018-06-02 --to 2018-06-20 --worker W1 --as json
+expect_no_out grievance
+run bangfu put t.bangfu grievance --json '{"code":"G2","area":"441881105206","channel":"petition","matter":"misconduct","due_day":"2018-06-10","worker":"W1","accused":[{"worker":"W1"}]}' --day 2018-06-01
+expect_exit 2
+expect_both "被反映的人不能承办" "nobody is assigned a grievance that accuses them"
+run bangfu export t.bangfu all.xlsx --as json
+expect_no_out grievance
+run bangfu export t.bangfu own.xlsx --kind grievance --as json
+expect_out '"grievance":1'
+
 it "who and where must be on record"
 run bangfu due t.bangfu --worker W9
 expect_exit 3

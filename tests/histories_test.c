@@ -368,6 +368,31 @@ static void task_record(struct world *w, const struct kind *k, int at)
     }
 }
 
+static void measure_record(struct world *w, const struct kind *k, int at)
+{
+    field_text_put(w, "code", arena_printf(w->mem, "C-%s", w->subjects[at].id));
+    field_text_put(w, "household", pick(w, "household"));
+    field_int_put(w, "year", 2016 + upto(w, 3));
+    code_put(w, k->fields, "family", 100);
+    code_put(w, k->fields, "state", 100);
+    end_put(w, k, 20);
+}
+
+static void grievance_record(struct world *w, const struct kind *k, int at)
+{
+    field_text_put(w, "code", arena_printf(w->mem, "C-%s", w->subjects[at].id));
+    field_text_put(w, "area", place(w));
+    code_put(w, k->fields, "channel", 100);
+    code_put(w, k->fields, "matter", 100);
+    field_day_put(w, "due_day", some_day(w));
+    if (chance(w, 60)) {
+        field_day_put(w, "verified_day", some_day(w));
+        field_int_put(w, "substantiated", upto(w, 2));
+        if (chance(w, 60))
+            field_day_put(w, "answered_day", some_day(w));
+    }
+}
+
 static void low_income_tag_record(struct world *w, const struct kind *k, int at)
 {
     (void)at;
@@ -545,6 +570,8 @@ static const struct maker {
     { "monitoring", "g", monitoring_record, 16 },
     { "clue", "q", clue_record, 4 },
     { "task", "b", task_record, 6 },
+    { "measure", "n", measure_record, 5 },
+    { "grievance", "k", grievance_record, 6 },
     { "low_income_tag", "i", low_income_tag_record, 4 },
     { "project", "j", project_record, 5 },
     { "visit", "v", visit_record, 16 },

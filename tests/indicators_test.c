@@ -92,6 +92,8 @@ static int make_prelude(void **state)
 /* A register with the prelude and the records of the example. */
 static void open_example(const char *text)
 {
+    unlink(BOOK "-wal");                /* of a run that was cut off */
+    unlink(BOOK "-shm");
     copy_file(PRELUDE, BOOK);
     op = fresh_op();
     scope = (struct scope){ .area = NULL, .from = on("2018-01-01"), .to = on("2018-08-08"), .day = on("2018-08-08") };

@@ -37,7 +37,7 @@ class Spell:
 
 
 STATES = {"area", "line", "target", "organisation", "household", "person", "household_status", "worker", "appointment",
-          "pairing", "project", "monitoring", "low_income_tag", "household_case"}
+          "pairing", "project", "monitoring", "low_income_tag", "household_case", "measure", "plan"}
 
 
 class Book:
@@ -562,6 +562,32 @@ def _(b, p):
     taken = {k["clue"] for k in b.all("household_case") if k.first <= p.day}
     return [(c.id, lived(b, c), 1) for c in clues(b, -FOREVER, p.day)
             if not (c["closed_day"] and day_number(c["closed_day"]) <= p.day) and c.id not in taken]
+
+
+def measures(b, p):
+    households = b.on("household", p.day)
+    return [(m["household"], households[m["household"]]["area"], 1) for m in b.on("measure", p.day).values()
+            if m["household"] in households and m["state"] != "dropped"]
+
+
+figure("measures.households", "DISTINCT")(measures)
+figure("measures.times", "COUNT")(measures)
+
+
+def grievances(code, day, which=lambda g: True):
+    @figure(code, "COUNT")
+    def _(b, p):
+        return [(g.id, g["area"], 1) for g in b.all("grievance") if day(g) is not None and p.first <= day(g) <= p.to and which(g)]
+
+
+def answered(g):
+    return day_number(g["answered_day"]) if g["answered_day"] else None
+
+
+grievances("grievances.received", lambda g: g.first)
+grievances("grievances.answered", answered)
+grievances("grievances.answered.in-time", answered, lambda g: answered(g) <= day_number(g["due_day"]))
+grievances("grievances.substantiated", lambda g: day_number(g["verified_day"]) if g["verified_day"] else None, lambda g: g["substantiated"] == 1)
 
 
 def tasks(b, last):

@@ -83,7 +83,7 @@ static void tables(void **state)
             before = name;
         }
     }
-    assert_int_equal(n, 31);
+    assert_int_equal(n, 34);
     assert_null(kind_by_name("persons"));
     assert_null(field_by_name(kind_person.fields, "nam"));
     assert_non_null(list_by_name(&kind_visit, "findings"));
@@ -487,6 +487,18 @@ static const struct check checks[] = {
     { "closing", "2018-08-01", NULL, "{'area':'a','period_from':'2018-07-01','period_to':'2018-07-31','known':1}" },
     { "closing", "2018-08-01", "period_to", "{'area':'a','period_from':'2018-07-01','period_to':'2018-06-30','known':1}" },
     { "closing", "2018-07-30", "period_to", "{'area':'a','period_from':'2018-07-01','period_to':'2018-07-31','known':1}" },
+    { "plan", "2018-01-01", NULL, "{'household':'h','year':2018,'goal':'exit'}" },
+    { "plan", "2018-01-01", "goal", "{'household':'h','year':2018}" },
+    { "measure", "2018-01-01", NULL, "{'code':'m','household':'h','year':2018,'family':'industry','state':'under-way','quantity':10,'unit':'箱','benefit_fen':1}" },
+    { "measure", "2018-01-01", "unit", "{'code':'m','household':'h','year':2018,'family':'industry','state':'under-way','quantity':10}" },
+    { "measure", "2018-01-01", "benefit_fen", "{'code':'m','household':'h','year':2018,'family':'industry','state':'planned','benefit_fen':1}" },
+    { "grievance", "2018-01-01", NULL, "{'code':'g','area':'a','channel':'petition','matter':'appeal','due_day':'2019-01-01','worker':'w','verified_day':'2018-01-02','substantiated':true,'answered_day':'2018-01-03','satisfied':'yes','accused':[{'worker':'v'}]}" },
+    { "grievance", "2018-01-01", "worker", "{'code':'g','area':'a','channel':'petition','matter':'appeal','due_day':'2019-01-01','worker':'w','accused':[{'worker':'w'}]}" },
+    { "grievance", "2018-01-01", "due_day", "{'code':'g','area':'a','channel':'petition','matter':'appeal','due_day':'2017-01-01'}" },
+    { "grievance", "2018-01-01", "substantiated", "{'code':'g','area':'a','channel':'petition','matter':'appeal','due_day':'2019-01-01','verified_day':'2018-01-02'}" },
+    { "grievance", "2018-01-01", "verified_day", "{'code':'g','area':'a','channel':'petition','matter':'appeal','due_day':'2019-01-01','verified_day':'2017-01-02','substantiated':true}" },
+    { "grievance", "2018-01-01", "answered_day", "{'code':'g','area':'a','channel':'petition','matter':'appeal','due_day':'2019-01-01','answered_day':'2018-01-02'}" },
+    { "grievance", "2018-01-01", "satisfied", "{'code':'g','area':'a','channel':'petition','matter':'appeal','due_day':'2019-01-01','satisfied':'yes'}" },
     { "task", "2018-08-01", NULL, "{'code':'t','household':'h','origin':'visit','worker':'w','due_day':'2019-01-01'}" },
     { "task", "2018-08-01", "due_day", "{'code':'t','household':'h','origin':'visit','worker':'w','due_day':'2018-07-01'}" },
     { "task", "2018-08-01", "outcome", "{'code':'t','household':'h','origin':'visit','worker':'w','due_day':'2019-01-01','done_day':'2018-08-02'}" },

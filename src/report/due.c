@@ -48,6 +48,11 @@ static const struct {
     { "task", L("Keep a promise", "兑现承诺"),
       SQL("select t.book as book, t.id as record, t.household as household, t.worker as worker, t.due_day as due from {task} t"
           " where t.day <= :day and (t.done_day is null or t.done_day > :day)"), { NULL } },
+    { "grievance", L("Answer a grievance", "答复信访诉求"),
+      SQL("select g.book as book, g.id as record, cast(null as text) as household, g.worker as worker, g.due_day as due from {grievance} g"
+          " where g.day <= :day and (g.answered_day is null or g.answered_day > :day)"), { NULL } },
+    { "measure", L("Start a measure", "实施帮扶措施"),
+      SQL("select m.book as book, m.id as record, m.household as household, m.worker as worker, cast(null as bigint) as due from {measure} m where m.state = 'planned'"), { NULL } },
     { "helper", L("Find a helper", "落实帮扶责任人"),
       SQL("select h.book as book, h.id as record, h.id as household, cast(null as text) as worker, s.from_day as due" FROM_ON_ROLL
           " where s.status <> 'exited' and not exists (select 1 from {pairing} p where p.book = h.book and p.household = h.id)"), { NULL } },
@@ -81,7 +86,7 @@ static const struct sql around = SQL(
     "select d.record, h.code, h.area, w.code, d.due, d.worker from (*) d"
     "  left join {household} h on h.book = d.book and h.id = d.household"
     "  left join {worker} w on w.book = d.book and w.id = d.worker"
-    " where d.book = :book and (d.due is null or d.due <= :until) and (h.area is null or substr(h.area, 1, length(:area)) = :area)");
+    " where d.book = :book and (d.due is null or d.due <= :until) and (d.household is null or substr(h.area, 1, length(:area)) = :area)");
 
 static int by_due(const void *a, const void *b)
 {

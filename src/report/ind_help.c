@@ -17,7 +17,87 @@
     "task id=t3 day=2018-03-10 household=h1 origin=check worker=w1 due_day=2018-08-07\n" \
     "task id=t4 day=2017-03-10 household=h1 origin=visit worker=w1 due_day=2017-04-01 done_day=2018-01-05 outcome=not-kept\n"
 
+/* Measures of the year, as m. */
+#define MEASURES \
+    SQL("select m.book as book, m.id as record, m.household as key, h.area as area, m.from_day as day, 1 as quantity, m.family as family, m.state as state" \
+        "  from {measure} m join {household} h on h.book = m.book and h.id = m.household where m.state <> 'dropped'")
+
+/* h1 has two measures, h2 one that was dropped and one that has ended. */
+#define MEASURED \
+    "household id=h1 day=2016-01-01 area=441881105202\n" \
+    "household id=h2 day=2016-01-01 area=441881105203\n" \
+    "measure id=m1 day=2018-01-10 household=h1 year=2018 family=industry state=under-way\n" \
+    "measure id=m2 day=2018-01-10 household=h1 year=2018 family=health state=planned\n" \
+    "measure id=m3 day=2018-01-10 household=h2 year=2018 family=health state=dropped\n" \
+    "measure id=m4 day=2018-01-10 household=h2 year=2018 family=water state=done end_day=2018-06-01\n"
+
+#define GRIEVANCES(where) \
+    SQL("select g.book as book, g.id as record, g.id as key, g.area as area, g.day as day, 1 as quantity, g.channel as channel, g.matter as matter" \
+        "  from {grievance} g where " where)
+
+/* One answered in time, one late, one open. */
+#define GRIEVED \
+    "grievance id=g1 day=2018-01-10 area=441881105202 channel=petition matter=appeal due_day=2018-02-01 verified_day=2018-01-20 substantiated=1 answered_day=2018-01-21\n" \
+    "grievance id=g2 day=2018-02-10 area=441881105203 channel=12345 matter=payment due_day=2018-02-20 verified_day=2018-02-15 substantiated=0 answered_day=2018-03-01\n" \
+    "grievance id=g3 day=2018-08-01 area=441881105203 channel=visit matter=service due_day=2018-08-20\n"
+
 const struct indicator ind_help[] = {
+    { .code = "measures.households", .rev = 1,
+      .label = L("Households covered by measures", "帮扶措施覆盖户数"),
+      .unit = "households", .kind = "measure", .adds = OVER_AREAS, .fold = DISTINCT,
+      .source = "domain 3 #46",
+      .method = L("Households with at least one measure that holds on the day and was not dropped, each once. A measure that is not recorded doesn't exist.",
+                  "统计日至少有一项有效且未取消的帮扶措施的户，每户计一次。未登记的措施视为没有。"),
+      .rows = MEASURES,
+      .dimensions = { "family", "state" },
+      .prose = { "措施覆盖户", "帮扶措施覆盖户" },
+      .eg = { { MEASURED, "1" }, { MEASURED "measure id=m5 day=2018-07-01 household=h2 year=2018 family=water state=under-way\n", "2" } } },
+    { .code = "measures.times", .rev = 1,
+      .label = L("Measures for households", "帮扶措施户次"),
+      .unit = "household-times", .kind = "measure", .adds = OVER_AREAS, .fold = COUNT,
+      .source = "domain 3 #47",
+      .method = L("Measures that hold on the day and were not dropped: a household with two counts twice. A measure that is not recorded doesn't exist.",
+                  "统计日有效且未取消的帮扶措施：有两项措施的户计两次。未登记的措施视为没有。"),
+      .rows = MEASURES,
+      .dimensions = { "family", "state" },
+      .prose = { "帮扶措施户次" },
+      .eg = { { MEASURED, "2" }, { MEASURED "withdraw measure id=m2\n", "1" } } },
+    { .code = "grievances.received", .rev = 1,
+      .label = L("Grievances received", "受理信访诉求件数"),
+      .unit = "tasks", .kind = "grievance", .adds = OVER_AREAS | OVER_TIME, .fold = COUNT,
+      .source = "domain 3 #74",
+      .method = L("Grievances received on a day of the period; one that is not recorded doesn't count.", "期内受理的信访诉求；未登记的不计。"),
+      .rows = GRIEVANCES(IN_PERIOD("g.day")),
+      .dimensions = { "channel", "matter" },
+      .prose = { "受理信访", "信访诉求" },
+      .eg = { { GRIEVED, "3" } } },
+    { .code = "grievances.answered", .rev = 1,
+      .label = L("Grievances answered", "办结信访诉求件数"),
+      .unit = "tasks", .kind = "grievance", .adds = OVER_AREAS | OVER_TIME, .fold = COUNT,
+      .source = "domain 3 #74",
+      .method = L("Grievances answered on a day of the period, whenever received. An answer that is not recorded wasn't given.", "期内答复办结的信访诉求，不论何时受理。未登记答复的视为未答复。"),
+      .rows = GRIEVANCES(IN_PERIOD("g.answered_day")),
+      .dimensions = { "channel", "matter" },
+      .prose = { "办结信访", "办结信访诉求" },
+      .eg = { { GRIEVED, "2" } } },
+    { .code = "grievances.answered.in-time", .rev = 1,
+      .label = L("Grievances answered in time", "按期办结信访诉求件数"),
+      .unit = "tasks", .kind = "grievance", .adds = OVER_AREAS | OVER_TIME, .fold = COUNT,
+      .source = "domain 3 #74",
+      .method = L("Those of grievances.answered whose answer was not later than its last day. An answer that is not recorded wasn't given.", "grievances.answered 中不晚于答复期限的。未登记答复的视为未答复。"),
+      .rows = GRIEVANCES(IN_PERIOD("g.answered_day") " and g.answered_day <= g.due_day"),
+      .dimensions = { "channel", "matter" },
+      .prose = { "按期办结信访" },
+      .eg = { { GRIEVED, "1" } } },
+    { .code = "grievances.substantiated", .rev = 1,
+      .label = L("Grievances substantiated", "查实信访诉求件数"),
+      .unit = "tasks", .kind = "grievance", .adds = OVER_AREAS | OVER_TIME, .fold = COUNT,
+      .source = "domain 3 #74",
+      .method = L("Grievances verified on a day of the period and found true. One whose verification is not recorded doesn't count.", "期内核实且属实的信访诉求。未登记核实的不计。"),
+      .rows = GRIEVANCES(IN_PERIOD("g.verified_day") " and g.substantiated = 1"),
+      .dimensions = { "channel", "matter" },
+      .prose = { "查实信访" },
+      .eg = { { GRIEVED, "1" } } },
     { .code = "promises.made", .rev = 1,
       .label = L("Promises made", "作出承诺数"),
       .unit = "tasks", .kind = "task", .adds = OVER_AREAS | OVER_TIME, .fold = COUNT,

@@ -645,6 +645,69 @@ const struct code codes_task_outcome[] = {
     { .code = NULL }
 };
 
+const struct code codes_plan_goal[] = {
+    { "exit", NULL, L("Leave poverty", "脱贫") },
+    { "consolidate", NULL, L("Consolidate", "巩固") },
+    { "secure", NULL, L("Be secured by assistance", "兜底保障") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_measure_family[] = {
+    { "industry", "01", L("Industry", "产业帮扶") },
+    { "employment", "02", L("Employment", "就业帮扶") },
+    { "finance", "03", L("Finance", "金融帮扶") },
+    { "welfare-post", "04", L("Public-welfare post", "公益岗位帮扶") },
+    { "housing", "05", L("Safe housing", "住房安全保障") },
+    { "water", "06", L("Safe water", "饮水安全保障") },
+    { "health", "07", L("Health", "健康帮扶") },
+    { "compulsory-education", "08", L("Compulsory education", "义务教育保障") },
+    { "other-education", "09", L("Other education", "其他教育帮扶") },
+    { "security", "10", L("Comprehensive security", "综合保障") },
+    { "social", "11", L("Social help", "社会帮扶") },
+    { "relocation", "12", L("Relocation", "搬迁") },
+    { "living", "13", L("Better living and production", "生产生活条件改善") },
+    { "infrastructure", "14", L("Infrastructure", "基础设施建设") },
+    { .code = NULL }
+};
+
+const struct code codes_measure_state[] = {
+    { "planned", NULL, L("Planned", "计划实施") },
+    { "under-way", NULL, L("Under way", "正在实施") },
+    { "done", NULL, L("Done", "已实施") },
+    { "dropped", NULL, L("Dropped", "取消实施") },
+    { .code = NULL }
+};
+
+const struct code codes_grievance_channel[] = {
+    { "12317", NULL, L("12317 hotline", "12317热线") },
+    { "12345", NULL, L("12345 hotline", "12345热线") },
+    { "petition", NULL, L("Petition", "来信来访") },
+    { "village-box", NULL, L("Village box", "村意见箱") },
+    { "visit", NULL, L("On a visit", "走访反映") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_grievance[] = {
+    { "exclusion", NULL, L("Left out though eligible", "应纳未纳") },
+    { "inclusion", NULL, L("Taken in though not eligible", "不应纳而纳") },
+    { "payment", NULL, L("Payment", "发放问题") },
+    { "correction", NULL, L("Data to correct", "信息更正") },
+    { "appeal", NULL, L("Appeal", "申诉") },
+    { "service", NULL, L("Service", "服务质量") },
+    { "misconduct", NULL, L("Misconduct", "违纪违规") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_satisfied[] = {
+    { "yes", NULL, L("Yes", "满意") },
+    { "no", NULL, L("No", "不满意") },
+    { "not-asked", NULL, L("Not asked", "未询问") },
+    { .code = NULL }
+};
+
 const struct code codes_rule[] = {
     { "case-steps", NULL, L("Steps of a case", "程序步骤") },
     { "case-days", NULL, L("Days of a case", "办理时限") },
@@ -725,6 +788,12 @@ const struct code_list code_lists[] = {
     { "low-income-tag", "domain 1.7", codes_low_income_tag },
     { "task-origin", "domain 2.1", codes_task_origin },
     { "task-outcome", "domain 3 #45", codes_task_outcome },
+    { "plan-goal", "domain 1.3", codes_plan_goal },
+    { "measure-family", "domain 1.3; numbers inferred", codes_measure_family },
+    { "measure-state", "domain 1.3", codes_measure_state },
+    { "grievance-channel", "domain 1.13", codes_grievance_channel },
+    { "grievance", "domain 6", codes_grievance },
+    { "satisfied", "domain 1.13", codes_satisfied },
     { "rule", "domain 2.4", codes_rule },
     { "reason", "why an entry was made", codes_reason },
     { .name = NULL }

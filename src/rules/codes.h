@@ -74,6 +74,12 @@ extern const struct code codes_elimination[];
 extern const struct code codes_low_income_tag[];
 extern const struct code codes_task_origin[];
 extern const struct code codes_task_outcome[];
+extern const struct code codes_plan_goal[];
+extern const struct code codes_measure_family[];
+extern const struct code codes_measure_state[];
+extern const struct code codes_grievance_channel[];
+extern const struct code codes_grievance[];
+extern const struct code codes_satisfied[];
 extern const struct code codes_rule[];
 extern const struct code codes_reason[];     /* of an entry: why it was corrected, withdrawn or erased */
 

@@ -89,6 +89,7 @@ enum {                  /* flags of a kind */
     NAMED     = 2,      /* its id is its .code field: codes that stand everywhere       */
     KEY_DAY   = 4,      /* the day is part of the key                                   */
     AHEAD     = 8,      /* its days may be in the future: lines and targets are decided before */
+    APART     = 16,     /* in an export only by name or with all that is personal: grievances */
 };
 
 enum { KINDS_MAX = 64, FIELDS_MAX = 48, LISTS_MAX = 8, ITEM_FIELDS_MAX = 16 };

@@ -273,7 +273,7 @@ enum fault group_by_household(struct db *db, const char *household, struct group
 
 const char *household_code(struct db *db, const char *household)
 {
-    struct q q = q_open(db, SQL("select code from {household.spells} where book = :book and id = :id order by from_day desc limit 1"));
+    struct q q = q_open(db, SQL("select code from {household.spells} h where book = :book and id = :id order by from_day desc limit 1"));
     const char *code;
 
     q_text(&q, ":book", db->book);
