@@ -25,7 +25,7 @@ static const struct sql residents = SQL(
     FROM_ON_ROLL
     "  left join {income} i on i.book = h.book and i.household = h.id and i.day <= :day and i.period_to <= :day"
     "   and not exists (select 1 from {income} j where j.book = h.book and j.household = h.id and j.day <= :day and j.period_to <= :day"
-    "       and (j.period_to > i.period_to or (j.period_to = i.period_to and j.id > i.id)))"
+    "       and (j.period_to > i.period_to or (j.period_to = i.period_to and (j.period_from > i.period_from or (j.period_from = i.period_from and j.id < i.id)))))"
     " where h.book = :book and substr(h.area, 1, length(:area)) = :area order by h.code");
 
 #define AROUND(kind) \
@@ -73,14 +73,10 @@ enum fault line_by_area(struct db *db, const char *area, int64_t day, const char
 
 static enum fault scheme_on(struct db *db, const char *scheme, int64_t day, const struct scheme **by)
 {
-    struct row *rows;
-    int64_t n;
-    enum fault f = rows_by_id(db, &kind_scheme, scheme, &rows, &n);
+    const void *record;
+    enum fault f = record_on(db, &kind_scheme, scheme, day, &record);
 
-    *by = NULL;
-    for (int64_t i = 0; f == OK && i < n; i++)
-        if (rows[i].from_day <= day && day < rows[i].to_day)
-            *by = rows[i].record;
+    *by = record;
     if (f != OK || *by != NULL)
         return f;
     return op_fault(db->op, F_ABSENT, "--scheme", "口径 %s 在统计日无效", "scheme %s doesn't hold on that day", scheme);
@@ -120,6 +116,32 @@ enum fault residents_by_area(struct db *db, const char *area, const char *scheme
         r->per_head_fen = per_head(r);
     }
     return q_close(&q);
+}
+
+enum { VILLAGE_DIGITS = 12 };
+
+static int by_village(const void *a, const void *b)
+{
+    const struct resident *x = a, *y = b;
+    int order = strncmp(x->area, y->area, VILLAGE_DIGITS);
+
+    return order != 0 ? order : strcmp(x->code, y->code);
+}
+
+void residents_by_village(struct resident *residents_, int64_t n)
+{
+    if (n > 0)
+        qsort(residents_, (size_t)n, sizeof *residents_, by_village);
+}
+
+int64_t residents_of_village(struct op *op, const struct resident *residents_, int64_t n, const char **village)
+{
+    int64_t same = 0;
+
+    while (same < n && strncmp(residents_[same].area, residents_->area, VILLAGE_DIGITS) == 0)
+        same++;
+    *village = same == 0 ? NULL : arena_printf(op->mem, "%.*s", VILLAGE_DIGITS, residents_->area);
+    return same;
 }
 
 struct poverty residents_measure(struct op *op, const struct resident *residents_, int64_t n, int64_t line_fen)

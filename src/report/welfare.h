@@ -29,6 +29,13 @@ enum fault scheme_by_area(struct db *db, const char *area, int64_t day, const ch
 /* The income line of the smallest area around ${area}: NULL and NONE when there is none. */
 enum fault line_by_area(struct db *db, const char *area, int64_t day, const char **code, int64_t *amount_fen);
 
+/* Into the order of villages, then of codes. */
+void residents_by_village(struct resident *residents, int64_t n);
+
+/* How many of the first of ${n} so ordered live in one village, which *village names.
+** Lives as long as op. */
+int64_t residents_of_village(struct op *op, const struct resident *residents, int64_t n, const char **village);
+
 /* The measures of them against a line. */
 struct poverty residents_measure(struct op *op, const struct resident *residents, int64_t n, int64_t line_fen);
 

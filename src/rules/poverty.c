@@ -117,6 +117,8 @@ struct multidimensional multidimensional_measure(const struct lacks *households,
         int64_t c = lacked(h, weights, d);
         bool poor = c != NONE && c * k_bottom >= all * k_top;
 
+        for (int j = 0; j < d; j++)
+            m.unknown[j] += h->deprived[j] < 0;
         if (c == NONE) {
             m.unknown_households++;
             continue;

@@ -43,6 +43,7 @@ struct lacks {
 struct multidimensional {
     int64_t households, persons;
     int64_t unknown_households;                 /* something isn't recorded: left out          */
+    int64_t unknown[DEPRIVATIONS_MAX];          /* households of which this isn't              */
     int64_t poor_households, poor_persons;
     int64_t headcount, intensity, index;        /* H, A, M0 in millionths; A is NONE when nobody is poor */
     int64_t uncensored[DEPRIVATIONS_MAX], censored[DEPRIVATIONS_MAX];
