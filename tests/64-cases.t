@@ -137,6 +137,19 @@ no case_step '{"household_case":"C6","household":"H1","step":"household-visit","
 ok household '{"code":"H2","area":"441881105206"}' 2018-01-01
 no case_step '{"household_case":"C6","household":"H2","step":"household-visit","result":"passed"}' 2021-06-21 "另一户的" "another household's"
 
+it "the same from a workbook"
+run bangfu export t.bangfu all.xlsx --personal
+expect_exit 0
+bangfu new u.bangfu --book 441881105 --name 测试镇 >/dev/null
+run bangfu import u.bangfu all.xlsx
+expect_exit 0
+run bangfu export u.bangfu again.xlsx --personal
+expect_exit 0
+for kind in programme household_case case_step objection clue monitoring exception household_status; do
+    bangfu export t.bangfu one.csv --kind $kind --yes >/dev/null && bangfu export u.bangfu two.csv --kind $kind --yes >/dev/null
+    same "$kind, but for ids" "$(sed 's/,[^,]*$//' one.csv | sort | sha256sum)" "$(sed 's/,[^,]*$//' two.csv | sort | sha256sum)"
+done
+
 it "the register proves itself"
 run bangfu verify t.bangfu
 expect_exit 0

@@ -67,6 +67,16 @@ put objection '{"household_case":"C1","household":"H1","code":"O1","worker":"W2"
 put case_step '{"household_case":"C1","household":"H1","step":"decision","result":"passed"}' 2018-04-10
 duty 2018-04-10 2018-05-01 ""
 
+it "a promise, until it is kept"
+put task '{"household":"H1","origin":"visit","worker":"W2","due_day":"2018-04-20","code":"T1"}' 2018-04-11
+duty 2018-04-12 2018-05-01 "task 2018-04-20;"
+duty 2018-04-12 2018-05-01 "task 2018-04-20;" W2
+duty 2018-04-12 2018-05-01 "" W1
+put task '{"household":"H1","origin":"visit","worker":"W2","due_day":"2018-04-20","code":"T1","done_day":"2018-04-19","outcome":"kept"}' 2018-04-11
+duty 2018-04-19 2018-05-01 ""
+run bangfu figure t.bangfu promises.kept --day 2018-04-30 --from 2018-04-01 --as json
+expect_out '"value":1'
+
 it "tags and exceptions end"
 put low_income_tag '{"household":"H1","tag":"dibao","end_day":"2018-06-01"}' 2018-05-01
 put exception '{"code":"E1","household":"H1","rule":"case-days","worker":"W1","end_day":"2018-06-02"}' 2018-05-01

@@ -355,6 +355,19 @@ static void clue_record(struct world *w, const struct kind *k, int at)
     }
 }
 
+static void task_record(struct world *w, const struct kind *k, int at)
+{
+    field_text_put(w, "code", arena_printf(w->mem, "C-%s", w->subjects[at].id));
+    field_text_put(w, "household", pick(w, "household"));
+    field_text_put(w, "worker", pick(w, "worker"));
+    code_put(w, k->fields, "origin", 100);
+    field_day_put(w, "due_day", some_day(w));
+    if (chance(w, 50)) {
+        field_day_put(w, "done_day", some_day(w));
+        code_put(w, k->fields, "outcome", 100);
+    }
+}
+
 static void low_income_tag_record(struct world *w, const struct kind *k, int at)
 {
     (void)at;
@@ -531,6 +544,7 @@ static const struct maker {
     { "pairing", "r", pairing_record, 8 },
     { "monitoring", "g", monitoring_record, 16 },
     { "clue", "q", clue_record, 4 },
+    { "task", "b", task_record, 6 },
     { "low_income_tag", "i", low_income_tag_record, 4 },
     { "project", "j", project_record, 5 },
     { "visit", "v", visit_record, 16 },

@@ -125,6 +125,7 @@ printed() {
 follow() {
     mkdir "$3"
     ln -s "$root/examples" "$3/examples"
+    ln -s "$root/programmes" "$3/programmes"
     printed "$1" "$2" "$3" >"$3.said" 2>&1 || fail "$(tail -1 "$3.said")"
     while read -r line; do
         case $line in ok) pass ;; *bad) fail "$(cat "$3.said")"; break ;; esac

@@ -564,6 +564,29 @@ def _(b, p):
             if not (c["closed_day"] and day_number(c["closed_day"]) <= p.day) and c.id not in taken]
 
 
+def tasks(b, last):
+    return [t for t in b.during("task", -FOREVER, last) if lived(b, t)]
+
+
+def ended(t):
+    return day_number(t["done_day"]) if t["done_day"] else FOREVER
+
+
+@figure("promises.made", "COUNT")
+def _(b, p):
+    return [(t.id, lived(b, t), 1) for t in tasks(b, p.to) if p.first <= t.first]
+
+
+@figure("promises.kept", "COUNT")
+def _(b, p):
+    return [(t.id, lived(b, t), 1) for t in tasks(b, FOREVER) if t["outcome"] == "kept" and p.first <= ended(t) <= p.to]
+
+
+@figure("promises.overdue", "COUNT")
+def _(b, p):
+    return [(t.id, lived(b, t), 1) for t in tasks(b, p.day) if day_number(t["due_day"]) < p.day < ended(t)]
+
+
 def watched(b, p, state=None):
     households = b.on("household", p.day)
     return [(m, households[m["household"]]) for m in b.on("monitoring", p.day).values()

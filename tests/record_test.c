@@ -83,7 +83,7 @@ static void tables(void **state)
             before = name;
         }
     }
-    assert_int_equal(n, 30);
+    assert_int_equal(n, 32);
     assert_null(kind_by_name("persons"));
     assert_null(field_by_name(kind_person.fields, "nam"));
     assert_non_null(list_by_name(&kind_visit, "findings"));
@@ -488,6 +488,13 @@ static const struct check checks[] = {
     { "income", "2018-01-01", "lines", "{'household':'h','period_from':'2017-01-01','period_to':'2017-12-31','lines':[{'line':'wage','amount_fen':1}]}" },
     { "income", "2017-12-30", "lines", "{'household':'h','period_from':'2017-01-01','period_to':'2017-12-31','lines':[{'line':'wage.migrant','amount_fen':1}]}" },
     { "income", "2018-01-01", "lines[1].amount_fen", "{'household':'h','period_from':'2017-01-01','period_to':'2017-12-31','lines':[{'line':'wage.migrant','amount_fen':-1}]}" },
+    { "closing", "2018-08-01", NULL, "{'area':'a','period_from':'2018-07-01','period_to':'2018-07-31','known':1}" },
+    { "closing", "2018-08-01", "period_to", "{'area':'a','period_from':'2018-07-01','period_to':'2018-06-30','known':1}" },
+    { "closing", "2018-07-30", "period_to", "{'area':'a','period_from':'2018-07-01','period_to':'2018-07-31','known':1}" },
+    { "task", "2018-08-01", NULL, "{'code':'t','household':'h','origin':'visit','worker':'w','due_day':'2019-01-01'}" },
+    { "task", "2018-08-01", "due_day", "{'code':'t','household':'h','origin':'visit','worker':'w','due_day':'2018-07-01'}" },
+    { "task", "2018-08-01", "outcome", "{'code':'t','household':'h','origin':'visit','worker':'w','due_day':'2019-01-01','done_day':'2018-08-02'}" },
+    { "task", "2018-08-01", "done_day", "{'code':'t','household':'h','origin':'visit','worker':'w','due_day':'2019-01-01','done_day':'2018-07-02','outcome':'kept'}" },
     { "programme", "2030-01-01", NULL, "{'code':'p','name':'n','area':'44','steps':[{'purpose':'exit','step':'village-notice','min_days':7},{'purpose':'exit','step':'decision'}],'items':[{'purpose':'exit','item':'housing'}]}" },
     { "programme", "2016-01-01", "steps", "{'code':'p','name':'n','area':'44','steps':[{'purpose':'exit','step':'decision','min_days':7}]}" },
     { "programme", "2016-01-01", "steps", "{'code':'p','name':'n','area':'44','steps':[{'purpose':'exit','step':'decision'},{'purpose':'exit','step':'decision'}]}" },

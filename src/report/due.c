@@ -45,6 +45,9 @@ static const struct {
 } rows[] = {
     { "visit", L("Visit", "走访"), VISITS(" from {household} h"),
       VISITS(" from (select distinct b.book, b.household from {pairing} b where b.worker = :worker) p join {household} h on h.book = p.book and h.id = p.household") },
+    { "task", L("Keep a promise", "兑现承诺"),
+      SQL("select t.book as book, t.id as record, t.household as household, t.worker as worker, t.due_day as due from {task} t"
+          " where t.day <= :day and (t.done_day is null or t.done_day > :day)"), { NULL } },
     { "helper", L("Find a helper", "落实帮扶责任人"),
       SQL("select h.book as book, h.id as record, h.id as household, cast(null as text) as worker, s.from_day as due" FROM_ON_ROLL
           " where s.status <> 'exited' and not exists (select 1 from {pairing} p where p.book = h.book and p.household = h.id)"), { NULL } },

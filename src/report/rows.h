@@ -6,7 +6,7 @@
 
 #include "report/indicator.h"
 
-extern const struct indicator ind_areas[], ind_households[], ind_visits[], ind_organisations[], ind_projects[], ind_monitoring[];
+extern const struct indicator ind_areas[], ind_households[], ind_visits[], ind_organisations[], ind_projects[], ind_monitoring[], ind_help[];
 
 /* Statuses of a household that is on the poverty register. */
 #define ON_ROLL "('poor', 'pre-exit', 'exited', 'relapsed')"

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-const struct indicator *const themes[] = { ind_areas, ind_households, ind_visits, ind_organisations, ind_projects, ind_monitoring, NULL };
-const char *const theme_names[] = { "areas", "households", "visits", "organisations", "projects", "monitoring", NULL };
+const struct indicator *const themes[] = { ind_areas, ind_households, ind_visits, ind_organisations, ind_projects, ind_monitoring, ind_help, NULL };
+const char *const theme_names[] = { "areas", "households", "visits", "organisations", "projects", "monitoring", "help", NULL };
 
 const struct unit units[] = {
     { "households",       L("households", "户"), "household", "戶" },
@@ -20,6 +20,7 @@ const struct unit units[] = {
     { "awards",           L("commendations", "名"), "commendation", "名" },
     { "projects",         L("projects", "个"), "project", "個" },
     { "donations",        L("donations", "笔"), "donation", "筆" },
+    { "tasks",            L("tasks", "件"), "task", "件" },
     { "clues",            L("clues", "条"), "clue", "條" },
     { "mu",               L("mu", "亩"), "mu", "畝" },
     { "fen",              L("yuan", "元"), "yuan", "元" },          /* kept in fen, shown in yuan */

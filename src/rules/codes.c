@@ -649,6 +649,22 @@ const struct code codes_low_income_tag[] = {
     { .code = NULL }
 };
 
+const struct code codes_task_origin[] = {
+    { "visit", NULL, L("Promised on a visit", "走访承诺") },
+    { "meeting", NULL, L("From a meeting", "会议交办") },
+    { "grievance", NULL, L("From a grievance", "诉求交办") },
+    { "check", NULL, L("From a check", "核查交办") },
+    { "alarm", NULL, L("From an alarm", "预警交办") },
+    { .code = NULL }
+};
+
+const struct code codes_task_outcome[] = {
+    { "kept", NULL, L("Kept", "已兑现") },
+    { "not-kept", NULL, L("Not kept", "未兑现") },
+    { "not-needed", NULL, L("No longer needed", "不再需要") },
+    { .code = NULL }
+};
+
 const struct code codes_rule[] = {
     { "case-steps", NULL, L("Steps of a case", "程序步骤") },
     { "case-days", NULL, L("Days of a case", "办理时限") },
@@ -728,6 +744,8 @@ const struct code_list code_lists[] = {
     { "risk", "domain 2.3; numbers inferred", codes_risk },
     { "elimination", "domain 2.3", codes_elimination },
     { "low-income-tag", "domain 1.7", codes_low_income_tag },
+    { "task-origin", "domain 2.1", codes_task_origin },
+    { "task-outcome", "domain 3 #45", codes_task_outcome },
     { "rule", "domain 2.4", codes_rule },
     { "reason", "why an entry was made", codes_reason },
     { .name = NULL }

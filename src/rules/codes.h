@@ -73,6 +73,8 @@ extern const struct code codes_monitoring_class[];
 extern const struct code codes_risk[];
 extern const struct code codes_elimination[];
 extern const struct code codes_low_income_tag[];
+extern const struct code codes_task_origin[];
+extern const struct code codes_task_outcome[];
 extern const struct code codes_rule[];
 extern const struct code codes_reason[];     /* of an entry: why it was corrected, withdrawn or erased */
 

@@ -16,7 +16,7 @@ struct spell {
 /* Spells alive now of the household itself and of its records, in the order of kinds[],
 ** then id, then day: of the kinds that the rules to be judged ask for. */
 struct group {
-    const char *household;          /* id                                               */
+    const char *household;          /* as faults name it                                */
     uint64_t touched;               /* kinds that changed, a bit each by kind_index; 0: judge by all rules */
     int64_t n;
     const struct spell *spells;

@@ -271,6 +271,18 @@ enum fault group_by_household(struct db *db, const char *household, struct group
     return f;
 }
 
+const char *household_code(struct db *db, const char *household)
+{
+    struct q q = q_open(db, SQL("select code from {household.spells} where book = :book and id = :id order by from_day desc limit 1"));
+    const char *code;
+
+    q_text(&q, ":book", db->book);
+    q_text(&q, ":id", household);
+    code = q_row(&q) ? q_get_text(&q, 0) : NULL;
+    q_close(&q);
+    return code == NULL ? household : code;
+}
+
 enum fault groups_of(struct db *db, const struct kind *kind, const char *id, void (*each)(void *to, const char *household), void *to)
 {
     const struct field *group = kind_field(kind, GROUP);

@@ -24,6 +24,9 @@ enum fault group_references(struct db *db, struct group *out);
 ** their rules ask for. */
 enum fault group_by_household(struct db *db, const char *household, struct group *out);
 
+/* What people call a household: its code, else ${household}, its id. */
+const char *household_code(struct db *db, const char *household);
+
 /* The households that versions of a record have named, alive or not: each as a
 ** call of ${each}. */
 enum fault groups_of(struct db *db, const struct kind *kind, const char *id, void (*each)(void *to, const char *household), void *to);

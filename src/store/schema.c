@@ -89,6 +89,7 @@ static const struct index {
     { "pairing",            "book, household, until, from_day, to_day, worker", false, "3 2 2 2 1" },
     { "household_case",     "book, household, until",                           false, "2 2" },
     { "case_step",          "book, household, until",                           false, "10 10" },
+    { "task",               "book, household, until",                           false, "4 4" },
     { "clue",               "book, household, until",                           false, "2 2" },
     { "objection",          "book, household, until",                           false, "2 2" },
     { "exception",          "book, household, until",                           false, "2 2" },
