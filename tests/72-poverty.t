@@ -78,6 +78,13 @@ expect_out "Suppose medical=8000:0.5: 3 households"
 cp out first
 run bangfu what-if t.bangfu --day 2018-06-30 --scheme cn-monitoring-income --shock medical=8000:0.5 --lang en
 same_files out first
+for line in wage.migrant wage; do                   # nobody loses more than there is, nor what isn't there
+    run bangfu what-if t.bangfu --day 2018-06-30 --scheme cn-net-income --shock $line=8000:1 --as json
+    expect_out '"newly_below":["H4","H5","H6"]'
+    expect_out '"then":{"what":"then","households":6,"persons":6,"unknown_households":1,"unknown_persons":1,"poor_households":6,"poor_persons":6,"negative_households":0,"headcount":1000000,"gap":1000000,"severity":1000000,"cost_fen":2400000,'
+done
+run bangfu what-if t.bangfu --day 2018-06-30 --scheme cn-net-income --shock property.land=8000:1 --lang en
+expect_out "Suppose property.land=8000:1: 0 households"
 for wrong in medical medical=8000 medical=8000:2 medical=-1:0.5 nothing=1:0.5 medical=1:0; do
     run bangfu what-if t.bangfu --scheme cn-monitoring-income --shock $wrong
     expect_exit 2

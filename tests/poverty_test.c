@@ -75,6 +75,7 @@ static void nothing_can_be_said(void **state)
 
     (void)state;
     assert_int_equal(p.headcount, NONE);
+    assert_int_equal(p.cost_fen, NONE);
     assert_int_equal(p.gini, NONE);
     assert_int_equal(p.mean_fen, NONE);
     assert_int_equal(p.deciles_fen[4], NONE);

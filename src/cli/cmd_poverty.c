@@ -372,10 +372,15 @@ static enum fault apply(struct context *c, struct question *q, struct shock *s, 
     struct income_lines line = { .line = s->line, .amount_fen = s->fen, .expected = NONE, .quantity = NONE, .price_fen = NONE };
     struct income in = { .lines = &line, .n_lines = 1, .members = 1 };
     struct reckoning r = income_reckon(c->op->mem, &in, q->by, 1);
+    struct blow blow;
+    enum fault f;
 
     if (r.net_fen == 0)
         return op_fault(c->op, F_INPUT, "--shock", "口径 %s 不计科目 %s，此冲击对其没有影响；请换一个口径", "scheme %s doesn't count %s, so it wouldn't feel this; name another scheme", q->scheme, s->line);
-    s->hit = residents_shock(c->op, q->residents, q->n, r.net_fen < 0 ? -r.net_fen : r.net_fen, s->share, seed);
+    if (r.net_fen > 0 && (f = residents_earn(c->db, q->area, q->scheme, s->line, q->day, q->residents, q->n)) != OK)
+        return f;
+    blow = (struct blow){ s->line, r.net_fen < 0 ? -r.net_fen : r.net_fen, r.net_fen > 0, s->share };
+    s->hit = residents_shock(c->op, q->residents, q->n, &blow, seed);
     return OK;
 }
 
@@ -488,10 +493,11 @@ const struct command cmds_poverty[] = {
       .args = L("PATH [--line YUAN] [--shock LINE=YUAN:SHARE …] [--seed N] [--area A] [--scheme S] [--day D] [--as text|json]",
                 "册子 [--line 元] [--shock 科目=元:比例 …] [--seed 数] [--area 区划] [--scheme 口径] [--day 日] [--as text|json]"),
       .summary = L("Who would fall below the line; nothing is written.", "假设情形下哪些户会低于标准；不写入任何内容。"),
-      .help = L("Another line, or shocks: a share of the households with an income meets an expense (medical is short for rigid.medical) or loses an income (wage.migrant). Who is met is drawn by"
-                " the household's id and --seed (1), so that the same question has the same answer; it is a trial, no forecast. A scheme that doesn't count the line wouldn't feel it, and"
+      .help = L("Another line, or shocks: a share of the households with an income meets an expense (medical is short for rigid.medical), or a share of those"
+                " with wage.migrant loses so much of it, at most all they have. Who is met is drawn by"
+                " the household's id, the line and --seed (1), so that the same question has the same answer; it is a trial, no forecast. A scheme that doesn't count the line wouldn't feel it, and"
                 " says so. Prints who would newly be below, by code.",
-                "换一个标准，或加上冲击：一定比例的有收入登记的户遇到一项支出（medical 即 rigid.medical）或失去一项收入（如 wage.migrant）。由户的内部编号和 --seed（默认1）抽定，同一问题答案相同；"
+                "换一个标准，或加上冲击：一定比例的有收入登记的户遇到一项支出（medical 即 rigid.medical），或有某项收入（如 wage.migrant）的户中一定比例失去该数额、至多全部。由户的内部编号、科目和 --seed（默认1）抽定，同一问题答案相同；"
                 "这是试算，不是预测。口径不计该科目的会说明没有影响。列出新增低于标准的户编号。"),
       .example = { "bangfu what-if qiaotou.bangfu --scheme cn-monitoring-income --line 5000 --shock medical=8000:0.05" } },
     { .name = NULL }

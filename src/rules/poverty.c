@@ -63,7 +63,7 @@ static void deciles(struct poverty *p, const struct welfare *h, int64_t n)
 
 struct poverty poverty_measure(struct welfare *households, int64_t n, int64_t line_fen)
 {
-    struct poverty p = { .headcount = NONE, .gap = NONE, .severity = NONE, .gini = NONE, .mean_fen = NONE };
+    struct poverty p = { .headcount = NONE, .gap = NONE, .severity = NONE, .cost_fen = NONE, .gini = NONE, .mean_fen = NONE };
     const struct welfare *h = households;
     int64_t total = 0;
 

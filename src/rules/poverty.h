@@ -21,7 +21,7 @@ struct poverty {
     int64_t poor_households, poor_persons;      /* below the line, never on it                */
     int64_t negative_households;                /* whose income is below 0: counted as it is  */
     int64_t headcount, gap, severity;           /* Foster, Greer, Thorbecke: α = 0, 1, 2      */
-    int64_t cost_fen;                           /* what lifts everybody to the line, a year   */
+    int64_t cost_fen;                           /* what lifts everybody to the line, a year; NONE without persons */
     int64_t gini;
     int64_t mean_fen;                           /* Σ income ÷ Σ persons; NONE without persons */
     int64_t deciles_fen[9];                     /* the income that k tenths of the persons don't exceed; the fifth is the median */
