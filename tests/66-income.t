@@ -78,3 +78,22 @@ expect_exit 0
 same "nothing new" "$(entries q.bangfu)" "$before"
 run bangfu verify q.bangfu
 expect_exit 0
+
+it "rows of a sheet are of whoever they say"
+bangfu example qiaotou r.bangfu >/dev/null
+cat >sheet.csv <<'END'
+采集日期,户编号,核算起始日期,核算截止日期,收支项目,收支金额（元）
+2018-01-15,441881105206010001,2017-01-01,2017-12-31,务工收入,20000
+2018-01-15,441881105206010002,2017-01-01,2017-12-31,种植业收入,6000
+2018-01-15,441881105206010002,2017-01-01,2017-12-31,种植业支出,1000
+,,,,养殖业收入,500
+2018-01-15,441881105206020001,2017-01-01,2017-12-31,务工收入,9000
+END
+run bangfu import r.bangfu sheet.csv --lang en
+expect_exit 0
+expect_out "rows 5, added 3,"
+run bangfu put r.bangfu scheme --json @"$root/programmes/cn-net-income.json" --day 2016-01-01
+for of in 010001:2000000 010002:550000 020001:900000; do
+    run bangfu income r.bangfu 441881105206${of%:*} --as json
+    expect_out "\"net\":${of#*:},"
+done

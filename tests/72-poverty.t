@@ -78,6 +78,13 @@ expect_out "Suppose medical=8000:0.5: 3 households"
 cp out first
 run bangfu what-if t.bangfu --day 2018-06-30 --scheme cn-monitoring-income --shock medical=8000:0.5 --lang en
 same_files out first
+for line in wage.migrant wage; do                   # nobody loses more than there is, nor what isn't there
+    run bangfu what-if t.bangfu --day 2018-06-30 --scheme cn-net-income --shock $line=8000:1 --as json
+    expect_out '"newly_below":["H4","H5","H6"]'
+    expect_out '"then":{"what":"then","households":6,"persons":6,"unknown_households":1,"unknown_persons":1,"poor_households":6,"poor_persons":6,"negative_households":0,"headcount":1000000,"gap":1000000,"severity":1000000,"cost_fen":2400000,'
+done
+run bangfu what-if t.bangfu --day 2018-06-30 --scheme cn-net-income --shock property.land=8000:1 --lang en
+expect_out "Suppose property.land=8000:1: 0 households"
 for wrong in medical medical=8000 medical=8000:2 medical=-1:0.5 nothing=1:0.5 medical=1:0; do
     run bangfu what-if t.bangfu --scheme cn-monitoring-income --shock $wrong
     expect_exit 2
@@ -85,3 +92,45 @@ done
 run bangfu what-if t.bangfu --scheme cn-monitoring-income
 expect_exit 2
 same "the register's bytes" "$(digest_of t.bangfu)" "$before"
+
+it "counts lacks together"
+put programme '{"code":"check","name":"查","area":"441881105","steps":[{"purpose":"exit","step":"household-visit"},{"purpose":"exit","step":"decision"}]}' 2016-01-01
+for i in 1 2 3 4 5 6; do
+    put household_case "{\"code\":\"C$i\",\"household\":\"H$i\",\"programme\":\"check\",\"purpose\":\"exit\"}" 2018-02-01
+    [ $i -gt 2 ] && water=true || water=false
+    put case_step "{\"household_case\":\"C$i\",\"household\":\"H$i\",\"step\":\"household-visit\",\"result\":\"passed\",\"items\":[{\"item\":\"water\",\"met\":$water},{\"item\":\"income\",\"met\":true}]}" 2018-02-02
+done
+[ -s "$root/programmes/cn-mpi.json" ] && sed 's/^{"code"/{"area":"441881105","code"/' "$root/programmes/cn-mpi.json" >mpi.json
+put poverty_index @mpi.json 2016-01-01
+put poverty_index '{"code":"two","name":"两项","area":"441881105","k_num":2,"k_den":3,"indicators":[{"indicator":"income","weight":2,"sureness":"inferred"},{"indicator":"water","weight":1}]}' 2016-01-01
+put area '{"code":"441881105207","name":"二村","level":"village","parent":"441881105"}' 2010-01-01
+run bangfu correct t.bangfu household H1 --json '{"area":"441881105207"}'
+expect_exit 0
+run bangfu poverty t.bangfu --day 2018-06-30 --scheme cn-net-income --index two --by village --as json
+expect_exit 0
+expect_out '"index":{"code":"two","households":6,"persons":6,"unknown_households":1,"poor_households":3,"poor_persons":3,"headcount":500000,"intensity":888889,"m0":444444,"indicators":[{"indicator":"income","weight":2,"unknown_households":1,"uncensored":500000,"censored":500000,"contribution":750000},{"indicator":"water","weight":1,"unknown_households":1,"uncensored":333333,"censored":333333,"contribution":250000}]}'
+expect_out '{"village":"441881105207","households":1,'
+expect_out '"index":{"code":"two","households":1,"persons":1,"unknown_households":0,"poor_households":1,"poor_persons":1,"headcount":1000000,"intensity":1000000,"m0":1000000}'
+expect_out '"headcount":400000,"intensity":833333,"m0":333333}}'
+run bangfu poverty t.bangfu --day 2018-06-30 --scheme cn-net-income --index two --by village --lang en
+expect_out "Index (M0 = H × A)  0.4444"
+expect_out "[Inferred]"
+expect_out "441881105207           1        1          0      1  1.0000"
+run bangfu poverty t.bangfu --day 2018-02-01 --scheme cn-net-income --index two --as json
+expect_out '"index":{"code":"two","households":0,"persons":0,"unknown_households":7,"poor_households":0,"poor_persons":0,"headcount":null,"intensity":null,"m0":null'
+run bangfu poverty t.bangfu --day 2018-06-30 --scheme cn-net-income --index cn-mpi --lang zh-Hans
+expect_out "多维贫困指数 (cn-mpi)〔推断〕  k = 1/3"
+expect_out "有未登记的指标（以下均不计）"
+run bangfu poverty t.bangfu --day 2015-12-31 --scheme cn-net-income --line 1 --index two
+expect_exit 3
+run bangfu poverty t.bangfu --day 2018-06-30 --scheme cn-net-income --index nosuch
+expect_exit 3
+run bangfu poverty t.bangfu --day 2018-06-30 --scheme cn-net-income --by month
+expect_exit 2
+expect_both "只能按村" "can only be village"
+
+it "takes a line on record by its code"
+run bangfu poverty t.bangfu --day 2018-06-30 --scheme cn-net-income --line gd --as json
+expect_out '"line_fen":400000'
+run bangfu poverty t.bangfu --day 2018-06-30 --scheme cn-net-income --line nosuch
+expect_exit 3

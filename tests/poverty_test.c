@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "rules/poverty.h"
+#include "rules/poverty_index.h"
 
 #include "base/op.h"
 #include "base/wide.h"
@@ -74,6 +75,7 @@ static void nothing_can_be_said(void **state)
 
     (void)state;
     assert_int_equal(p.headcount, NONE);
+    assert_int_equal(p.cost_fen, NONE);
     assert_int_equal(p.gini, NONE);
     assert_int_equal(p.mean_fen, NONE);
     assert_int_equal(p.deciles_fen[4], NONE);
@@ -138,6 +140,7 @@ static void many_dimensions(void **state)
     m = multidimensional_measure(third, 3, uneven, 3, 1, 3);       /* a third of a third is enough */
     assert_int_equal(m.headcount, 400000);
     assert_int_equal(m.unknown_households, 1);
+    assert_true(m.unknown[0] == 0 && m.unknown[1] == 1 && m.unknown[2] == 0);
     m = multidimensional_measure(h, 1, even, 4, 2, 4);              /* nobody is poor */
     assert_int_equal(m.index, 0);
     assert_int_equal(m.intensity, NONE);
@@ -170,11 +173,47 @@ static void parts(void **state)
     }
 }
 
+/* What a household lacks by its members, in a year. */
+static int lacks_by(const char *code, const struct member *m, int n)
+{
+    const struct deprivation *d = deprivation_by_code(code);
+    bool settled = false, unknown = false;
+
+    for (int i = 0; i < n; i++) {
+        settled |= d->member(&m[i], 2018) == TELLS_SETTLED;
+        unknown |= d->member(&m[i], 2018) == TELLS_UNKNOWN;
+    }
+    return deprivation_of(d, settled, unknown);
+}
+
+static void members(void **state)
+{
+    static const struct member five = { 2013, NULL, NULL, "healthy", "none" }, out = { 2012, "none", NULL, "healthy", "none" };
+    static const struct member pupil = { 2003, "grade-9", "primary", "chronic", "none" }, youth = { 2002, "none", "junior", "serious", "ordinary" };
+    static const struct member old = { 1940, NULL, "illiterate", "disabled", "lost" }, nobody_knows = { NONE, NULL, NULL, NULL, NULL };
+    struct member home[] = { five, pupil, old, nobody_knows };
+
+    (void)state;
+    assert_null(deprivation_by_code("water"));
+    assert_int_equal(lacks_by("school", home, 3), 0);
+    assert_int_equal(lacks_by("schooling", home, 3), 1);
+    assert_int_equal(lacks_by("illness", home, 3), 0);
+    assert_int_equal(lacks_by("labour", home, 3), 1);
+    for (const char *const *code = (const char *const[]){ "school", "schooling", "illness", "labour", NULL }; *code != NULL; code++)
+        assert_int_equal(lacks_by(*code, home, 4), -1);
+    home[0] = out;                                  /* one who settles it does, whatever isn't known of another */
+    assert_int_equal(lacks_by("school", home, 4), 1);
+    home[1] = youth;
+    assert_int_equal(lacks_by("schooling", home, 4), 0);
+    assert_int_equal(lacks_by("illness", home, 4), 1);
+    assert_int_equal(lacks_by("labour", home, 4), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(wide), cmocka_unit_test(foster_greer_thorbecke), cmocka_unit_test(nothing_can_be_said), cmocka_unit_test(properties),
-        cmocka_unit_test(many_dimensions), cmocka_unit_test(parts),
+        cmocka_unit_test(many_dimensions), cmocka_unit_test(parts), cmocka_unit_test(members),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -83,7 +83,7 @@ static void tables(void **state)
             before = name;
         }
     }
-    assert_int_equal(n, 34);
+    assert_int_equal(n, 35);
     assert_null(kind_by_name("persons"));
     assert_null(field_by_name(kind_person.fields, "nam"));
     assert_non_null(list_by_name(&kind_visit, "findings"));
@@ -479,6 +479,10 @@ static const struct check checks[] = {
     { "scheme", "2016-01-01", NULL, "{'code':'s','name':'n','area':'44','divisor':'registered','lines':[{'line':'wage','counts':'add'},{'line':'wage.picking','counts':'none'}]}" },
     { "scheme", "2016-01-01", "lines", "{'code':'s','name':'n','area':'44','divisor':'registered','lines':[{'line':'wage','counts':'add'},{'line':'wage','counts':'none'}]}" },
     { "scheme", "2016-01-01", "lines[1].percent", "{'code':'s','name':'n','area':'44','divisor':'registered','lines':[{'line':'wage','counts':'add','percent':101}]}" },
+    { "poverty_index", "2016-01-01", NULL, "{'code':'x','name':'n','area':'44','k_num':1,'k_den':3,'indicators':[{'indicator':'water','weight':1},{'indicator':'school','weight':2}]}" },
+    { "poverty_index", "2016-01-01", "k_num", "{'code':'x','name':'n','area':'44','k_num':4,'k_den':3,'indicators':[{'indicator':'water','weight':1}]}" },
+    { "poverty_index", "2016-01-01", "indicators", "{'code':'x','name':'n','area':'44','k_num':1,'k_den':3,'indicators':[{'indicator':'water','weight':1},{'indicator':'water','weight':2}]}" },
+    { "poverty_index", "2016-01-01", "indicators[1].weight", "{'code':'x','name':'n','area':'44','k_num':1,'k_den':3,'indicators':[{'indicator':'water','weight':0}]}" },
     { "income", "2018-01-01", NULL, "{'household':'h','period_from':'2017-01-01','period_to':'2017-12-31','lines':[{'line':'wage.migrant','amount_fen':1}]}" },
     { "income", "2018-01-01", "period_to", "{'household':'h','period_from':'2017-01-01','period_to':'2016-12-31','lines':[{'line':'wage.migrant','amount_fen':1}]}" },
     { "income", "2018-01-01", "lines", "{'household':'h','period_from':'2017-01-01','period_to':'2017-12-31','lines':[{'line':'wage','amount_fen':1}]}" },

@@ -4,9 +4,11 @@
 
 #include "base/json.h"
 #include "base/money.h"
-#include "report/welfare.h"
+#include "report/lacks.h"
 #include "rules/codes.h"
+#include "rules/line.h"
 #include "store/book.h"
+#include "store/records.h"
 
 #include <string.h>
 
@@ -17,6 +19,10 @@ struct question {
     const struct scheme *by;
     struct resident *residents;
     int64_t n;
+    bool by_village;
+    const char *index;                  /* NULL: none asked for */
+    const struct poverty_index *weighed;
+    struct lacks *lacks;                /* of the residents     */
 };
 
 static const char *money(struct context *c, int64_t fen)
@@ -54,11 +60,29 @@ static enum fault ask(struct context *c, struct question *q)
     return line_by_area(c->db, q->area, q->day, &q->line, &q->line_fen);
 }
 
-/* A line of so many yuan. */
+/* A line on record, by its code. */
+static enum fault recorded_line(struct context *c, struct question *q, const char *code)
+{
+    const struct line *line;
+    const void *record;
+    enum fault f = context_record(c, &kind_line, code, "--line", &q->line);
+
+    if (f != OK || (f = record_on(c->db, &kind_line, q->line, q->day, &record)) != OK)
+        return f;
+    line = record;
+    if (line == NULL || line->amount_fen == NONE || line->amount_fen <= 0)
+        return op_fault(c->op, F_ABSENT, "--line", "标准 %s 在统计日无效或不以金额计", "line %s doesn't hold on that day, or isn't one of money", q->line);
+    q->line_fen = line->amount_fen;
+    return OK;
+}
+
+/* A line of so many yuan, or a code. */
 static enum fault option_line(struct context *c, struct question *q)
 {
     const char *text = option(c, OPT_LINE);
 
+    if (text != NULL && (*text < '0' || *text > '9') && *text != '-')
+        return recorded_line(c, q, text);
     if (text != NULL && (!money_parse(text, &q->line_fen) || q->line_fen <= 0))
         return op_fault(c->op, F_INPUT, "--line", "应为大于零的金额（元），例如 5000", "must be an amount in yuan above 0, for instance 5000");
     if (text != NULL)
@@ -142,21 +166,165 @@ static void put_head(struct context *c, const struct question *q)
     put_number(&c->out, "line_fen", q->line_fen);
 }
 
+/* -------------------------------------------------------------------- the index */
+
+static enum fault ask_index(struct context *c, struct question *q)
+{
+    const char *by = option(c, OPT_BY), *code = option(c, OPT_INDEX);
+    enum fault f;
+
+    if (by != NULL && strcmp(by, "village") != 0)
+        return op_fault(c->op, F_INPUT, "--by", "只能按村（village）分列", "can only be village");
+    q->by_village = by != NULL;
+    if (q->by_village)
+        residents_by_village(q->residents, q->n);
+    if (code == NULL)
+        return OK;
+    if ((f = context_record(c, &kind_poverty_index, code, "--index", &q->index)) != OK || (f = index_on(c->db, q->index, q->day, &q->weighed)) != OK)
+        return f;
+    return lacks_by_residents(c->db, q->weighed, q->area, q->day, q->line_fen, q->residents, q->n, &q->lacks);
+}
+
+static const char *code_text(struct context *c, const struct code *codes, const char *code)
+{
+    const struct code *found = code == NULL ? NULL : code_by_text(codes, code);
+
+    return found == NULL ? code : say(c, found->label);
+}
+
+/* What is not from a primary source says so. */
+static const char *sureness(struct context *c, const char *code)
+{
+    return code == NULL || strcmp(code, "primary") == 0 ? "" : arena_printf(c->op->mem, c->lang == LANG_EN ? " [%s]" : "〔%s〕", code_text(c, codes_sureness, code));
+}
+
+static void put_indicators(struct context *c, const struct question *q, const struct multidimensional *m)
+{
+    struct table t = table_open(c->op->mem, 7, 31u << 1);
+
+    table_row(&t, "", SAY(c, "Weight", "权重"), SAY(c, "Lacking", "被剥夺"), SAY(c, "Poor and lacking", "贫困且被剥夺"), SAY(c, "Part of M0", "贡献"),
+              SAY(c, "Not recorded", "未登记户"), "");
+    for (int64_t j = 0; j < q->weighed->n_indicators; j++) {
+        const struct poverty_index_indicators *i = &q->weighed->indicators[j];
+
+        table_row(&t, code_text(c, codes_deprivation, i->indicator), int_text(c->op->mem, i->weight), millionths(c, m->uncensored[j]), millionths(c, m->censored[j]),
+                  millionths(c, m->contribution[j]), int_text(c->op->mem, m->unknown[j]), sureness(c, i->sureness));
+    }
+    table_put(&c->out, &t, 2);
+}
+
+static void put_index(struct context *c, const struct question *q)
+{
+    struct multidimensional m = lacks_measure(q->weighed, q->lacks, q->n);
+    struct table t = table_open(c->op->mem, 3, 3u << 1), r = table_open(c->op->mem, 2, 1u << 1);
+
+    buf_printf(&c->out, "\n%s (%s)%s  k = %lld/%lld\n", q->weighed->name, q->index, sureness(c, q->weighed->sureness), (long long)q->weighed->k_num, (long long)q->weighed->k_den);
+    table_row(&t, "", SAY(c, "Households", "户"), SAY(c, "Persons", "人"));
+    table_people(c, &t, SAY(c, "With everything on record", "指标登记齐全"), m.households, m.persons);
+    table_row(&t, SAY(c, "Something not recorded: left out below", "有未登记的指标（以下均不计）"), int_text(c->op->mem, m.unknown_households), "");
+    table_people(c, &t, SAY(c, "Poor", "多维贫困"), m.poor_households, m.poor_persons);
+    table_put(&c->out, &t, 2);
+    table_row(&r, SAY(c, "Headcount (H)", "贫困发生率（H）"), millionths(c, m.headcount));
+    table_row(&r, SAY(c, "Intensity (A)", "平均剥夺份额（A）"), millionths(c, m.intensity));
+    table_row(&r, SAY(c, "Index (M0 = H × A)", "多维贫困指数（M0 = H × A）"), millionths(c, m.index));
+    table_put(&c->out, &r, 2);
+    put_indicators(c, q, &m);
+}
+
+/* Each village by the same line and the same weights. */
+static void put_villages(struct context *c, const struct question *q)
+{
+    struct table t = table_open(c->op->mem, 9, 255u << 1);
+    const char *village;
+
+    buf_char(&c->out, '\n');
+    table_row(&t, SAY(c, "Village", "村"), SAY(c, "Households", "户"), SAY(c, "Persons", "人"), SAY(c, "No income", "未登记收入"), SAY(c, "Below", "低于标准"), "FGT 0", "FGT 1",
+              SAY(c, "Yuan to the line", "补足差额（元）"), q->index == NULL ? "" : "M0");
+    for (int64_t i = 0, n; i < q->n; i += n) {
+        struct poverty p;
+
+        n = residents_of_village(c->op, q->residents + i, q->n - i, &village);
+        p = residents_measure(c->op, q->residents + i, n, q->line_fen);
+        table_row(&t, village, int_text(c->op->mem, p.households), int_text(c->op->mem, p.persons), int_text(c->op->mem, p.unknown_households),
+                  int_text(c->op->mem, p.poor_households), millionths(c, p.headcount), millionths(c, p.gap), money(c, p.cost_fen),
+                  q->index == NULL ? "" : millionths(c, lacks_measure(q->weighed, q->lacks + i, n).index));
+    }
+    table_put(&c->out, &t, 2);
+}
+
+static void json_multidimensional(struct buf *b, const struct multidimensional *m)
+{
+    put_number(b, "households", m->households);
+    put_number(b, "persons", m->persons);
+    put_number(b, "unknown_households", m->unknown_households);
+    put_number(b, "poor_households", m->poor_households);
+    put_number(b, "poor_persons", m->poor_persons);
+    put_number(b, "headcount", m->headcount);
+    put_number(b, "intensity", m->intensity);
+    put_number(b, "m0", m->index);
+}
+
+static void json_index(struct context *c, const struct question *q, int64_t first, int64_t n, bool whole)
+{
+    struct multidimensional m = lacks_measure(q->weighed, q->lacks + first, n);
+
+    buf_text(&c->out, ",\"index\":{\"code\":");
+    json_put_text(&c->out, q->index);
+    json_multidimensional(&c->out, &m);
+    for (int64_t j = 0; whole && j < q->weighed->n_indicators; j++) {
+        buf_printf(&c->out, "%s{\"indicator\":\"%s\"", j == 0 ? ",\"indicators\":[" : ",", q->weighed->indicators[j].indicator);
+        put_number(&c->out, "weight", q->weighed->indicators[j].weight);
+        put_number(&c->out, "unknown_households", m.unknown[j]);
+        put_number(&c->out, "uncensored", m.uncensored[j]);
+        put_number(&c->out, "censored", m.censored[j]);
+        put_number(&c->out, "contribution", m.contribution[j]);
+        buf_char(&c->out, '}');
+    }
+    buf_text(&c->out, whole ? "]}" : "}");
+}
+
+static void json_villages(struct context *c, const struct question *q)
+{
+    const char *village;
+
+    buf_text(&c->out, ",\"villages\":[");
+    for (int64_t i = 0, n; i < q->n; i += n) {
+        struct poverty p;
+
+        n = residents_of_village(c->op, q->residents + i, q->n - i, &village);
+        p = residents_measure(c->op, q->residents + i, n, q->line_fen);
+        buf_printf(&c->out, "%s{\"village\":\"%s\"", i > 0 ? "," : "", village);
+        put_measures(&c->out, &p);
+        if (q->index != NULL)
+            json_index(c, q, i, n, false);
+        buf_char(&c->out, '}');
+    }
+    buf_char(&c->out, ']');
+}
+
 static enum fault run_poverty(struct context *c)
 {
     struct question q;
     struct poverty p;
     enum fault f;
 
-    if ((f = ask(c, &q)) != OK || (f = option_line(c, &q)) != OK)
+    if ((f = ask(c, &q)) != OK || (f = option_line(c, &q)) != OK || (f = ask_index(c, &q)) != OK)
         return f;
     p = residents_measure(c->op, q.residents, q.n, q.line_fen);
     if (!c->json) {
         put_text(c, &q, &p);
+        if (q.index != NULL)
+            put_index(c, &q);
+        if (q.by_village)
+            put_villages(c, &q);
         return OK;
     }
     put_head(c, &q);
     put_measures(&c->out, &p);
+    if (q.index != NULL)
+        json_index(c, &q, 0, q.n, true);
+    if (q.by_village)
+        json_villages(c, &q);
     buf_text(&c->out, "}\n");
     return OK;
 }
@@ -204,10 +372,15 @@ static enum fault apply(struct context *c, struct question *q, struct shock *s, 
     struct income_lines line = { .line = s->line, .amount_fen = s->fen, .expected = NONE, .quantity = NONE, .price_fen = NONE };
     struct income in = { .lines = &line, .n_lines = 1, .members = 1 };
     struct reckoning r = income_reckon(c->op->mem, &in, q->by, 1);
+    struct blow blow;
+    enum fault f;
 
     if (r.net_fen == 0)
         return op_fault(c->op, F_INPUT, "--shock", "口径 %s 不计科目 %s，此冲击对其没有影响；请换一个口径", "scheme %s doesn't count %s, so it wouldn't feel this; name another scheme", q->scheme, s->line);
-    s->hit = residents_shock(c->op, q->residents, q->n, r.net_fen < 0 ? -r.net_fen : r.net_fen, s->share, seed);
+    if (r.net_fen > 0 && (f = residents_earn(c->db, q->area, q->scheme, s->line, q->day, q->residents, q->n)) != OK)
+        return f;
+    blow = (struct blow){ s->line, r.net_fen < 0 ? -r.net_fen : r.net_fen, r.net_fen > 0, s->share };
+    s->hit = residents_shock(c->op, q->residents, q->n, &blow, seed);
     return OK;
 }
 
@@ -300,24 +473,31 @@ static enum fault run_what_if(struct context *c)
 
 const struct command cmds_poverty[] = {
     { .name = "poverty", .run = run_poverty, .needs = READS, .min = 0, .max = 0,
-      .options = O(AREA) | O(SCHEME) | O(LINE) | O(DAY) | O(KNOWN),
-      .args = L("PATH [--area A] [--scheme S] [--line YUAN] [--day D] [--as text|json]", "册子 [--area 区划] [--scheme 口径] [--line 元] [--day 日] [--as text|json]"),
+      .options = O(AREA) | O(SCHEME) | O(LINE) | O(INDEX) | O(BY) | O(DAY) | O(KNOWN),
+      .args = L("PATH [--area A] [--scheme S] [--line YUAN|CODE] [--index CODE] [--by village] [--day D] [--as text|json]",
+                "册子 [--area 区划] [--scheme 口径] [--line 元或编码] [--index 编码] [--by village] [--day 日] [--as text|json]"),
       .summary = L("How many are below a line, by how much, and how unequal.", "低于标准的有多少、差多少、差距多大。"),
       .help = L("Households on the register on the day, each weighing its members, by the latest income that was over and collected by then, reckoned as bangfu income does:"
                 " headcount, gap and severity (Foster, Greer, Thorbecke), what would lift everybody to the line, Gini, mean, median and deciles. Exactly on the line is not below."
-                " Who has no income on record is in none of them and told apart; incomes below zero are taken as they are. Without --line the income line of the smallest area around holds.",
+                " Who has no income on record is in none of them and told apart; incomes below zero are taken as they are. Without --line the income line of the smallest area around holds."
+                "\n\n--index names an index of Alkire and Foster on record (programmes/cn-mpi.json is one): a household is poor whose lacks weigh at least the cut-off; H, A, M0 = H × A, and of each"
+                " indicator how many lack it, how many of the poor do, and its part of M0. A household with anything not recorded is left out, and of which indicator that was is told."
+                " What members tell (school, schooling, illness, labour) is as of the day; the other indicators are the last check of a case by the day. --by village puts each village beside.",
                 "统计日在册的户，以人数加权，按当时已结束并已采集的最近一期收入、与 bangfu income 相同的口径核算：贫困发生率、贫困深度、贫困强度（FGT）、补足差额所需、基尼系数、均值、中位数、十分位数。"
-                "恰好等于标准的不算低于。未登记收入的户不计入任何一项，另行列出；负收入照实计入。未填 --line 时用该区划最小范围的收入标准。"),
-      .example = { "bangfu poverty qiaotou.bangfu --scheme cn-net-income", "bangfu poverty qiaotou.bangfu --scheme cn-net-income --area 441881105206 --line 5000" } },
+                "恰好等于标准的不算低于。未登记收入的户不计入任何一项，另行列出；负收入照实计入。未填 --line 时用该区划最小范围的收入标准。"
+                "\n\n--index 指定已录入的多维贫困指数（Alkire–Foster 方法，如 programmes/cn-mpi.json）：被剥夺项目的权重之和达到临界值的为多维贫困户；列出 H、A、M0 = H × A，及各指标的被剥夺人口比例、其中贫困人口的比例和对 M0 的贡献。"
+                "任一指标未登记的户不计入，并注明是哪项指标。school、schooling、illness、labour 按统计日成员情况；其他指标取截至统计日个案中最近一次检查。--by village 分村列出。"),
+      .example = { "bangfu poverty qiaotou.bangfu --scheme cn-net-income", "bangfu poverty qiaotou.bangfu --scheme cn-net-income --area 441881105206 --line 5000", "bangfu poverty qiaotou.bangfu --scheme cn-net-income --index cn-mpi --by village" } },
     { .name = "what-if", .run = run_what_if, .needs = READS, .min = 0, .max = 0,
       .options = O(AREA) | O(SCHEME) | O(LINE) | O(SHOCK) | O(SEED) | O(DAY) | O(KNOWN),
       .args = L("PATH [--line YUAN] [--shock LINE=YUAN:SHARE …] [--seed N] [--area A] [--scheme S] [--day D] [--as text|json]",
                 "册子 [--line 元] [--shock 科目=元:比例 …] [--seed 数] [--area 区划] [--scheme 口径] [--day 日] [--as text|json]"),
       .summary = L("Who would fall below the line; nothing is written.", "假设情形下哪些户会低于标准；不写入任何内容。"),
-      .help = L("Another line, or shocks: a share of the households with an income meets an expense (medical is short for rigid.medical) or loses an income (wage.migrant). Who is met is drawn by"
-                " the household's id and --seed (1), so that the same question has the same answer; it is a trial, no forecast. A scheme that doesn't count the line wouldn't feel it, and"
+      .help = L("Another line, or shocks: a share of the households with an income meets an expense (medical is short for rigid.medical), or a share of those"
+                " with wage.migrant loses so much of it, at most all they have. Who is met is drawn by"
+                " the household's id, the line and --seed (1), so that the same question has the same answer; it is a trial, no forecast. A scheme that doesn't count the line wouldn't feel it, and"
                 " says so. Prints who would newly be below, by code.",
-                "换一个标准，或加上冲击：一定比例的有收入登记的户遇到一项支出（medical 即 rigid.medical）或失去一项收入（如 wage.migrant）。由户的内部编号和 --seed（默认1）抽定，同一问题答案相同；"
+                "换一个标准，或加上冲击：一定比例的有收入登记的户遇到一项支出（medical 即 rigid.medical），或有某项收入（如 wage.migrant）的户中一定比例失去该数额、至多全部。由户的内部编号、科目和 --seed（默认1）抽定，同一问题答案相同；"
                 "这是试算，不是预测。口径不计该科目的会说明没有影响。列出新增低于标准的户编号。"),
       .example = { "bangfu what-if qiaotou.bangfu --scheme cn-monitoring-income --line 5000 --shock medical=8000:0.05" } },
     { .name = NULL }

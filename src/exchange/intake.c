@@ -395,8 +395,19 @@ static bool is_key(const struct reader *r, const struct slot *s)
     return is_main(r, s) && (s->means.is == MEANS_ID || (s->means.is == MEANS_FIELD && (s->means.field->flags & KEY)));
 }
 
+/* Whether a slot says by another record's key whose the record is: 户编号 of an income. */
+static bool is_owner(const struct reader *r, const struct slot *s)
+{
+    if (s == NULL || s->candidates != 1 || s->means.is != MEANS_FIELD || s->means.list != NULL || !(s->means.field->flags & KEY) || s->means.kind == r->source->kind)
+        return false;
+    for (const struct field *f = r->source->kind->fields; f->name != NULL; f++)
+        if ((f->flags & KEY) && f->type == T_REF && strcmp(f->of, s->means.kind->name) == 0)
+            return true;
+    return false;
+}
+
 /* Whether a row adds items to the record above: it says nothing else, or
-** repeats its key, and nothing of it differs. */
+** repeats its key, and nothing of it differs, nor whose it is. */
 static bool continues(const struct reader *r, const struct layout_row *row)
 {
     bool items = false, any = false, key = false;
@@ -408,9 +419,9 @@ static bool continues(const struct reader *r, const struct layout_row *row)
         if (text_is_blank(row->cells[i].text))
             continue;
         items |= is_item(r, s);
-        if (!is_main(r, s))
+        if (!is_main(r, s) && !is_owner(r, s))
             continue;
-        any = true;
+        any |= is_main(r, s);
         above = r->open ? r->above_at[s - r->block->slots] : -1;
         if (above < 0 || strcmp(r->above.p + above, row->cells[i].text) != 0)
             return false;
@@ -439,7 +450,7 @@ static void remember(struct reader *r, const struct layout_row *row)
     for (int k = 0; k < r->source->n; k++)
         r->above_at[k] = -1;
     for (int i = 0; i < row->n; i++)
-        if (is_main(r, row->slots[i]) && !text_is_blank(row->cells[i].text)) {
+        if ((is_main(r, row->slots[i]) || is_owner(r, row->slots[i])) && !text_is_blank(row->cells[i].text)) {
             r->above_at[row->slots[i] - r->block->slots] = (int64_t)r->above.n;
             buf_bytes(&r->above, row->cells[i].text, (size_t)row->cells[i].n + 1);
         }

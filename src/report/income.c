@@ -31,20 +31,6 @@ static struct q ask(struct db *db, struct sql sql, const char *household, int64_
     return q;
 }
 
-/* The version of a record that held on ${day}. */
-static enum fault record_on(struct db *db, const struct kind *kind, const char *id, int64_t day, const void **out)
-{
-    struct row *rows;
-    int64_t n;
-    enum fault f = rows_by_id(db, kind, id, &rows, &n);
-
-    *out = NULL;
-    for (int64_t i = 0; f == OK && i < n; i++)
-        if (kind->life == EVENT || (rows[i].from_day <= day && day < rows[i].to_day))
-            *out = rows[i].record;
-    return f;
-}
-
 static enum fault find_line(struct db *db, const char *household, struct account *a)
 {
     struct q q = ask(db, lines, household, a->record->period_to);

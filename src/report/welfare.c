@@ -11,22 +11,27 @@
 /* What counts of a line, as income_reckon has it: its own row of the scheme, else its
 ** family's; what is only expected doesn't. */
 #define AMOUNT "coalesce(x.amount_fen, x.quantity * x.price_fen)"
-#define NET \
+#define COUNTED(lines) \
     "(select cast(coalesce(sum(case s.counts when 'add' then 1 when 'subtract' then -1 else 0 end" \
     "    * ((" AMOUNT " * coalesce(s.percent, 100) + 50) / 100)), 0) as bigint)" \
     "  from {income.lines} x join {scheme.lines} s on s.book = x.book and s.id = :scheme" \
     "   and (s.line = x.line or (x.line like s.line || '.%' and not exists" \
     "       (select 1 from {scheme.lines} o where o.book = s.book and o.id = s.id and o.line = x.line)))" \
-    "  where x.book = i.book and x.id = i.id and coalesce(x.expected, 0) = 0)"
+    "  where x.book = i.book and x.id = i.id and coalesce(x.expected, 0) = 0" lines ")"
+
+/* The latest income that was over and collected by the day, as i. */
+#define LATEST(join) \
+    join " join {income} i on i.book = h.book and i.household = h.id and i.day <= :day and i.period_to <= :day" \
+    "   and not exists (select 1 from {income} j where j.book = h.book and j.household = h.id and j.day <= :day and j.period_to <= :day" \
+    "       and (j.period_to > i.period_to or (j.period_to = i.period_to and (j.period_from > i.period_from or (j.period_from = i.period_from and j.id < i.id)))))" \
+    " where h.book = :book and substr(h.area, 1, length(:area)) = :area order by h.code"
 
 static const struct sql residents = SQL(
     "select h.id, h.code, h.area, (select count(*) from {person} p where p.book = h.book and p.household = h.id), i.id, i.members,"
-    "       (select count(*) from {person.spells} p where p.book = h.book and p.household = h.id and p.from_day <= i.period_to and p.to_day > i.period_to)," NET
-    FROM_ON_ROLL
-    "  left join {income} i on i.book = h.book and i.household = h.id and i.day <= :day and i.period_to <= :day"
-    "   and not exists (select 1 from {income} j where j.book = h.book and j.household = h.id and j.day <= :day and j.period_to <= :day"
-    "       and (j.period_to > i.period_to or (j.period_to = i.period_to and j.id > i.id)))"
-    " where h.book = :book and substr(h.area, 1, length(:area)) = :area order by h.code");
+    "       (select count(*) from {person.spells} p where p.book = h.book and p.household = h.id and p.from_day <= i.period_to and p.to_day > i.period_to)," COUNTED("")
+    FROM_ON_ROLL LATEST("  left"));
+
+static const struct sql earnings = SQL("select h.id, " COUNTED(" and (x.line = :line or x.line like :line || '.%')") FROM_ON_ROLL LATEST(" "));
 
 #define AROUND(kind) \
     " from {" kind "} x where x.book = :book and substr(:area, 1, length(" AREA_PREFIX("x") ")) = " AREA_PREFIX("x")
@@ -73,14 +78,10 @@ enum fault line_by_area(struct db *db, const char *area, int64_t day, const char
 
 static enum fault scheme_on(struct db *db, const char *scheme, int64_t day, const struct scheme **by)
 {
-    struct row *rows;
-    int64_t n;
-    enum fault f = rows_by_id(db, &kind_scheme, scheme, &rows, &n);
+    const void *record;
+    enum fault f = record_on(db, &kind_scheme, scheme, day, &record);
 
-    *by = NULL;
-    for (int64_t i = 0; f == OK && i < n; i++)
-        if (rows[i].from_day <= day && day < rows[i].to_day)
-            *by = rows[i].record;
+    *by = record;
     if (f != OK || *by != NULL)
         return f;
     return op_fault(db->op, F_ABSENT, "--scheme", "口径 %s 在统计日无效", "scheme %s doesn't hold on that day", scheme);
@@ -112,7 +113,7 @@ enum fault residents_by_area(struct db *db, const char *area, const char *scheme
             room = room * 2 + 256;
         }
         r = &(*out)[(*n)++];
-        *r = (struct resident){ q_get_text(&q, 0), q_get_text(&q, 1), q_get_text(&q, 2), q_get_int(&q, 3), NONE, q_get_int(&q, entered ? 5 : 6), NONE };
+        *r = (struct resident){ q_get_text(&q, 0), q_get_text(&q, 1), q_get_text(&q, 2), q_get_int(&q, 3), NONE, q_get_int(&q, entered ? 5 : 6), NONE, 0 };
         if (q_peek_text(&q, 4) != NULL)
             r->net_fen = q_get_int(&q, 7);
         if (r->divisor == 0)
@@ -120,6 +121,32 @@ enum fault residents_by_area(struct db *db, const char *area, const char *scheme
         r->per_head_fen = per_head(r);
     }
     return q_close(&q);
+}
+
+enum { VILLAGE_DIGITS = 12 };
+
+static int by_village(const void *a, const void *b)
+{
+    const struct resident *x = a, *y = b;
+    int order = strncmp(x->area, y->area, VILLAGE_DIGITS);
+
+    return order != 0 ? order : strcmp(x->code, y->code);
+}
+
+void residents_by_village(struct resident *residents_, int64_t n)
+{
+    if (n > 0)
+        qsort(residents_, (size_t)n, sizeof *residents_, by_village);
+}
+
+int64_t residents_of_village(struct op *op, const struct resident *residents_, int64_t n, const char **village)
+{
+    int64_t same = 0;
+
+    while (same < n && strncmp(residents_[same].area, residents_->area, VILLAGE_DIGITS) == 0)
+        same++;
+    *village = same == 0 ? NULL : arena_printf(op->mem, "%.*s", VILLAGE_DIGITS, residents_->area);
+    return same;
 }
 
 struct poverty residents_measure(struct op *op, const struct resident *residents_, int64_t n, int64_t line_fen)
@@ -147,31 +174,64 @@ static int by_lot(const void *a, const void *b)
     return strcmp(x->of->id, y->of->id);
 }
 
-/* A number that depends on the id and the seed alone: FNV-1a, stirred. */
-static uint64_t draw(const char *id, int64_t seed)
+static uint64_t stir(uint64_t h, const char *s)
 {
-    uint64_t h = UINT64_C(14695981039346656037) ^ (uint64_t)seed;
-
-    for (; *id != '\0'; id++)
-        h = (h ^ (unsigned char)*id) * UINT64_C(1099511628211);
-    h ^= h >> 33;
-    return h * UINT64_C(0xff51afd7ed558ccd);
+    for (; *s != '\0'; s++)
+        h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
+    return h;
 }
 
-int64_t residents_shock(struct op *op, struct resident *all, int64_t n, int64_t fen, int64_t share, int64_t seed)
+/* A number that depends on these alone: FNV-1a, stirred. */
+static uint64_t draw(const char *id, const char *line, int64_t seed)
+{
+    uint64_t h = stir(stir(UINT64_C(14695981039346656037) ^ (uint64_t)seed, line), id);
+
+    h ^= h >> 33;
+    h *= UINT64_C(0xff51afd7ed558ccd);
+    return h ^ h >> 33;
+}
+
+enum fault residents_earn(struct db *db, const char *area, const char *scheme, const char *line, int64_t day, struct resident *all, int64_t n)
+{
+    struct q q = ask(db, earnings, area, day);
+    int64_t i = 0;
+
+    for (int64_t k = 0; k < n; k++)
+        all[k].earns_fen = 0;
+    q_text(&q, ":scheme", scheme);
+    q_text(&q, ":line", line);
+    while (q_row(&q)) {                             /* both in the order of codes */
+        while (i < n && strcmp(all[i].id, q_peek_text(&q, 0)) != 0)
+            i++;
+        if (i < n)
+            all[i].earns_fen = q_get_int(&q, 1);
+    }
+    return q_close(&q);
+}
+
+static int64_t felt(const struct resident *r, const struct blow *b)
+{
+    return !b->earned || b->fen <= r->earns_fen ? b->fen : r->earns_fen;
+}
+
+int64_t residents_shock(struct op *op, struct resident *all, int64_t n, const struct blow *b, int64_t seed)
 {
     struct lot *lots = arena_alloc(op->mem, (size_t)(n + 1) * sizeof *lots);
-    int64_t known = 0, hit;
+    int64_t may = 0, hit;
 
     for (int64_t i = 0; i < n; i++)
-        if (all[i].per_head_fen != NONE)
-            lots[known++] = (struct lot){ draw(all[i].id, seed), &all[i] };
-    if (known > 0)
-        qsort(lots, (size_t)known, sizeof *lots, by_lot);
-    hit = round_div(known * share, 1000000);
+        if (all[i].per_head_fen != NONE && felt(&all[i], b) > 0)
+            lots[may++] = (struct lot){ draw(all[i].id, b->line, seed), &all[i] };
+    if (may > 0)
+        qsort(lots, (size_t)may, sizeof *lots, by_lot);
+    hit = round_div(may * b->share, 1000000);
     for (int64_t i = 0; i < hit; i++) {
-        lots[i].of->net_fen -= fen;
-        lots[i].of->per_head_fen = per_head(lots[i].of);
+        struct resident *r = lots[i].of;
+        int64_t fen = felt(r, b);
+
+        r->net_fen -= fen;
+        r->earns_fen -= b->earned ? fen : 0;
+        r->per_head_fen = per_head(r);
     }
     return hit;
 }

@@ -15,6 +15,7 @@ struct resident {
     int64_t net_fen;                /* of its latest income that was over by the day; NONE without one */
     int64_t divisor;                /* members by the scheme; NONE without any                */
     int64_t per_head_fen;           /* NONE when not known                                    */
+    int64_t earns_fen;              /* of one line, by residents_earn                         */
 };
 
 /* Households on the register in ${area} on ${day} with their income by the version of
@@ -29,12 +30,30 @@ enum fault scheme_by_area(struct db *db, const char *area, int64_t day, const ch
 /* The income line of the smallest area around ${area}: NULL and NONE when there is none. */
 enum fault line_by_area(struct db *db, const char *area, int64_t day, const char **code, int64_t *amount_fen);
 
+/* Into the order of villages, then of codes. */
+void residents_by_village(struct resident *residents, int64_t n);
+
+/* How many of the first of ${n} so ordered live in one village, which *village names.
+** Lives as long as op. */
+int64_t residents_of_village(struct op *op, const struct resident *residents, int64_t n, const char **village);
+
 /* The measures of them against a line. */
 struct poverty residents_measure(struct op *op, const struct resident *residents, int64_t n, int64_t line_fen);
 
-/* Of ${share} millionths of the residents, chosen by their ids and ${seed} and by nothing
-** else, the net income falls by ${fen}; those without an income can't be chosen.  Returns
-** how many. */
-int64_t residents_shock(struct op *op, struct resident *residents, int64_t n, int64_t fen, int64_t share, int64_t seed);
+/* How much of ${line} counts in the income of each, by ${scheme}: into earns_fen.  They are
+** in the order of residents_by_area. */
+enum fault residents_earn(struct db *db, const char *area, const char *scheme, const char *line, int64_t day, struct resident *residents, int64_t n);
+
+/* What befalls a share of households. */
+struct blow {
+    const char *line;               /* of income or expense                                   */
+    int64_t fen;                    /* what the net income loses                              */
+    bool earned;                    /* nobody loses more of it than earns_fen                 */
+    int64_t share;                  /* of those who can lose anything, in millionths          */
+};
+
+/* Who is met is chosen by the ids, the line and ${seed} and by nothing else; those without
+** an income can't be.  Returns how many were. */
+int64_t residents_shock(struct op *op, struct resident *residents, int64_t n, const struct blow *blow, int64_t seed);
 
 #endif

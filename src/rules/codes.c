@@ -524,6 +524,26 @@ const struct code codes_check_item[] = {
     { .code = NULL }
 };
 
+/* What a household may lack.  The first five are told by its records; the others by the
+** latest check of that name in a case. */
+const struct code codes_deprivation[] = {
+    { "income", NULL, L("Income below the line", "收入低于标准") },
+    { "school", NULL, L("A child of 6 to 15 not at school", "6至15周岁儿童失学") },
+    { "schooling", NULL, L("No adult finished junior middle school", "成年成员均未完成初中") },
+    { "illness", NULL, L("A member seriously ill", "有成员患大病") },
+    { "labour", NULL, L("Nobody able to work", "无劳动力") },
+    { "food", NULL, L("Food and clothing: check not met", "不愁吃不愁穿未达到") },
+    { "housing", NULL, L("Safe house: check not met", "安全住房未达到") },
+    { "water", NULL, L("Safe water: check not met", "安全饮水未达到") },
+    { "power", NULL, L("Power: check not met", "生活用电未达到") },
+    { "medical", NULL, L("Medical insurance: check not met", "基本医疗未达到") },
+    { "tv", NULL, L("Television signal: check not met", "电视信号未达到") },
+    { "network", NULL, L("Network signal: check not met", "网络信号未达到") },
+    { "toilet", NULL, L("Sanitary toilet: check not met", "卫生厕所未达到") },
+    { "assets", NULL, L("Productive assets: check not met", "生产性资产未达到") },
+    { .code = NULL }
+};
+
 const struct code codes_cadence_for[] = {
     { "poor", NULL, L("Poor households", "未脱贫户") },
     { "exited", NULL, L("Households that exited", "脱贫户") },
@@ -770,6 +790,7 @@ const struct code_list code_lists[] = {
     { "account", "domain 1.11", codes_account },
     { "income-line", "domain 1.5", codes_income_line },
     { "counts", "domain 1.5", codes_counts },
+    { "deprivation", "domain 6", codes_deprivation },
     { "divisor", "domain 1.5", codes_divisor },
     { "case-purpose", "domain 1.1, 1.6, 1.7", codes_case_purpose },
     { "case-step", "domain 1.1, 1.6, 1.7", codes_case_step },

@@ -56,6 +56,7 @@ extern const struct code codes_donation_form[];
 extern const struct code codes_account[];
 extern const struct code codes_income_line[];
 extern const struct code codes_counts[];
+extern const struct code codes_deprivation[];
 extern const struct code codes_divisor[];
 extern const struct code codes_case_purpose[];
 extern const struct code codes_case_step[];

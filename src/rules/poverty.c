@@ -63,7 +63,7 @@ static void deciles(struct poverty *p, const struct welfare *h, int64_t n)
 
 struct poverty poverty_measure(struct welfare *households, int64_t n, int64_t line_fen)
 {
-    struct poverty p = { .headcount = NONE, .gap = NONE, .severity = NONE, .gini = NONE, .mean_fen = NONE };
+    struct poverty p = { .headcount = NONE, .gap = NONE, .severity = NONE, .cost_fen = NONE, .gini = NONE, .mean_fen = NONE };
     const struct welfare *h = households;
     int64_t total = 0;
 
@@ -117,6 +117,8 @@ struct multidimensional multidimensional_measure(const struct lacks *households,
         int64_t c = lacked(h, weights, d);
         bool poor = c != NONE && c * k_bottom >= all * k_top;
 
+        for (int j = 0; j < d; j++)
+            m.unknown[j] += h->deprived[j] < 0;
         if (c == NONE) {
             m.unknown_households++;
             continue;

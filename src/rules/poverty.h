@@ -21,7 +21,7 @@ struct poverty {
     int64_t poor_households, poor_persons;      /* below the line, never on it                */
     int64_t negative_households;                /* whose income is below 0: counted as it is  */
     int64_t headcount, gap, severity;           /* Foster, Greer, Thorbecke: α = 0, 1, 2      */
-    int64_t cost_fen;                           /* what lifts everybody to the line, a year   */
+    int64_t cost_fen;                           /* what lifts everybody to the line, a year; NONE without persons */
     int64_t gini;
     int64_t mean_fen;                           /* Σ income ÷ Σ persons; NONE without persons */
     int64_t deciles_fen[9];                     /* the income that k tenths of the persons don't exceed; the fifth is the median */
@@ -43,6 +43,7 @@ struct lacks {
 struct multidimensional {
     int64_t households, persons;
     int64_t unknown_households;                 /* something isn't recorded: left out          */
+    int64_t unknown[DEPRIVATIONS_MAX];          /* households of which this isn't              */
     int64_t poor_households, poor_persons;
     int64_t headcount, intensity, index;        /* H, A, M0 in millionths; A is NONE when nobody is poor */
     int64_t uncensored[DEPRIVATIONS_MAX], censored[DEPRIVATIONS_MAX];

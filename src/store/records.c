@@ -61,6 +61,19 @@ enum fault rows_by_id(struct db *db, const struct kind *kind, const char *id, st
                       : "id = :id and since <= :known and until > :known order by 5, seq", id, out, n);
 }
 
+enum fault record_on(struct db *db, const struct kind *kind, const char *id, int64_t day, const void **out)
+{
+    struct row *rows;
+    int64_t n;
+    enum fault f = rows_by_id(db, kind, id, &rows, &n);
+
+    *out = NULL;
+    for (int64_t i = 0; f == OK && i < n; i++)
+        if (kind->life == EVENT || (rows[i].from_day <= day && day < rows[i].to_day))
+            *out = rows[i].record;
+    return f;
+}
+
 enum fault rows_on_day(struct db *db, const struct kind *kind, int64_t day, struct row **out, int64_t *n)
 {
     struct q q = q_open_text(db, rows_text(db, kind, "day = :day and until = 9223372036854775807 order by id"));

@@ -19,6 +19,10 @@ struct row {
 ** when there are none. */
 enum fault rows_by_id(struct db *db, const struct kind *kind, const char *id, struct row **out, int64_t *n);
 
+/* The record as it was true on ${day}, of an event whatever its day; NULL when none was.
+** F_ABSENT when there are no versions at all. */
+enum fault record_on(struct db *db, const struct kind *kind, const char *id, int64_t day, const void **out);
+
 /* The events of a kind on a day, by id, as they are known now. */
 enum fault rows_on_day(struct db *db, const struct kind *kind, int64_t day, struct row **out, int64_t *n);
 
