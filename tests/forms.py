@@ -171,6 +171,11 @@ def figure(b, name, area):
     if not part:
         return naive.total_and_villages(b, probe, code)[0]
     by, value = part.split("=")
+    if by == "attribute" and code != "households.poor":
+        how, what = naive.FIGURES[code]
+        return naive.fold(how, [r for r in what(b, probe) if r[1].startswith(area) and b.households[r[0]]["attribute"] == value])
+    if by == "skill":
+        return sum(len(e["participants"]) for e in b.during("training", b.first, b.day) if e["skill"] == value and e["area"].startswith(area))
     if by == "attribute":
         return sum(1 for h, _ in b.roll(b.day).values() if h["attribute"] == value and h["area"].startswith(area))
     if by == "account":

@@ -310,6 +310,10 @@ static void person_record_in(struct world *w, const struct kind *k, int at, cons
     code_put(w, k->fields, "health", 60);
     code_put(w, k->fields, "labour", 70);
     code_put(w, k->fields, "join_reason", 60);
+    code_put(w, k->fields, "school", 60);
+    code_put(w, k->fields, "medical_insurance", 60);
+    if (chance(w, 60))
+        field_int_put(w, "pension_insurance", upto(w, 2));
     end_put(w, k, 12);
 }
 
@@ -391,6 +395,83 @@ static void grievance_record(struct world *w, const struct kind *k, int at)
         if (chance(w, 60))
             field_day_put(w, "answered_day", some_day(w));
     }
+}
+
+static void training_record(struct world *w, const struct kind *k, int at)
+{
+    field_text_put(w, "code", arena_printf(w->mem, "C-%s", w->subjects[at].id));
+    field_text_put(w, "area", place(w));
+    code_put(w, k->fields, "skill", 100);
+    buf_printf(&w->json, "\"participants\":[{\"person\":\"%s\"}],", pick(w, "person"));
+}
+
+static void employment_record(struct world *w, const struct kind *k, int at)
+{
+    (void)at;
+    field_text_put(w, "person", pick(w, "person"));
+    field_text_put(w, "household", pick(w, "household"));
+    code_put(w, k->fields, "place", 100);
+    if (chance(w, 80))
+        field_int_put(w, "months", upto(w, 13));
+    end_put(w, k, 30);
+}
+
+static void welfare_post_record(struct world *w, const struct kind *k, int at)
+{
+    field_text_put(w, "code", arena_printf(w->mem, "C-%s", w->subjects[at].id));
+    field_text_put(w, "person", pick(w, "person"));
+    field_text_put(w, "household", pick(w, "household"));
+    code_put(w, k->fields, "post", 100);
+    end_put(w, k, 30);
+}
+
+static void payment_record(struct world *w, const struct kind *k, int at)
+{
+    int64_t from = some_day(w);
+
+    (void)at;
+    field_text_put(w, "household", pick(w, "household"));
+    if (chance(w, 60))
+        field_text_put(w, "person", pick(w, "person"));
+    field_text_put(w, "benefit", one_of(w, "post-wage post-wage education vocational medical dibao other"));
+    field_day_put(w, "period_from", from);
+    field_day_put(w, "period_to", from + upto(w, 90));
+    field_int_put(w, "amount_fen", 1 + upto(w, 100000));
+    (void)k;
+}
+
+static void living_record(struct world *w, const struct kind *k, int at)
+{
+    bool finished = chance(w, 30);
+
+    field_text_put(w, "household", own_household(w, at));
+    code_put(w, k->fields, "danger", 80);
+    if (finished)
+        field_day_put(w, "renovated_day", some_day(w));
+    field_text_put(w, "renovation", finished ? "finished" : one_of(w, "planned started not-needed"));
+    field_int_put(w, "water_safe", upto(w, 2));
+    if (chance(w, 70))
+        field_int_put(w, "power", upto(w, 2));
+    field_int_put(w, "toilet", upto(w, 2));
+}
+
+static void loan_record(struct world *w, const struct kind *k, int at)
+{
+    field_text_put(w, "code", arena_printf(w->mem, "C-%s", w->subjects[at].id));
+    field_text_put(w, "household", pick(w, "household"));
+    field_int_put(w, "principal_fen", 5000000);
+    field_int_put(w, "balance_fen", upto(w, 5000000));
+    if (chance(w, 80))
+        field_day_put(w, "due_day", some_day(w));
+    end_put(w, k, 20);
+}
+
+static void village_check_record(struct world *w, const struct kind *k, int at)
+{
+    (void)at;
+    field_text_put(w, "area", village(w));
+    code_put(w, k->fields, "item", 100);
+    field_int_put(w, "met", upto(w, 4) > 0);
 }
 
 static void low_income_tag_record(struct world *w, const struct kind *k, int at)
@@ -572,6 +653,13 @@ static const struct maker {
     { "task", "b", task_record, 6 },
     { "measure", "n", measure_record, 5 },
     { "grievance", "k", grievance_record, 6 },
+    { "training", "t", training_record, 5 },
+    { "employment", "u", employment_record, 5 },
+    { "welfare_post", "x", welfare_post_record, 5 },
+    { "payment", "y", payment_record, 8 },
+    { "living", "f", living_record, 8 },
+    { "loan", "z", loan_record, 5 },
+    { "village_check", "ve", village_check_record, 5 },
     { "low_income_tag", "i", low_income_tag_record, 4 },
     { "project", "j", project_record, 5 },
     { "visit", "v", visit_record, 16 },
@@ -1039,7 +1127,7 @@ static void check_trace(struct world *w, const struct indicator *ind, const stru
     struct evidence *e;
     int64_t n;
 
-    if (ind->fold == RATIO || ind->fold == ONLY)
+    if (ind->fold == RATIO || ind->fold == ONLY || ind->fold == MEDIAN)
         return;
     CHECK(figure_trace(w->db, ind, s, &e, &n) == OK);
     CHECK(fold_trace(ind, e, n) == total->value);
@@ -1052,7 +1140,7 @@ static void check_explanation(struct world *w, const struct indicator *ind, cons
     struct explanation x;
     int64_t sum = 0;
 
-    if (ind->fold == RATIO || ind->fold == ONLY)
+    if (ind->fold == RATIO || ind->fold == ONLY || ind->fold == MEDIAN)
         return;
     CHECK(figure_explain(w->db, ind, s, known1, known2, &x) == OK);
     for (int64_t i = 0; i < x.n; i++) {

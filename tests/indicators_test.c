@@ -168,7 +168,7 @@ static void check_known(void)
     db->known = db->head_stamp;
     check_value();
     db->known = stamp_of_day_end(on("2000-01-01"));
-    HOLDS(ind->fold == RATIO ? total(NULL).top == 0 : total(NULL).value == (ind->fold == ONLY ? NONE : 0));
+    HOLDS(ind->fold == RATIO ? total(NULL).top == 0 : total(NULL).value == (ind->fold == ONLY || ind->fold == MEDIAN ? NONE : 0));
     db->known = NONE;
 }
 
@@ -183,12 +183,35 @@ static int compare_keys(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* How many are not above ${v}. */
+static int64_t not_above(const struct evidence *e, int64_t n, int64_t v)
+{
+    int64_t count = 0;
+
+    for (int64_t i = 0; i < n; i++)
+        count += e[i].quantity != NONE && e[i].quantity <= v;
+    return count;
+}
+
+/* The least that half don't exceed. */
+static int64_t median(const struct evidence *e, int64_t n)
+{
+    int64_t known = not_above(e, n, INT64_MAX), least = NONE;
+
+    for (int64_t i = 0; i < n; i++)
+        if (e[i].quantity != NONE && 2 * not_above(e, n, e[i].quantity) >= known && (least == NONE || e[i].quantity < least))
+            least = e[i].quantity;
+    return least;
+}
+
 /* The fold, once more and plainly. */
 static int64_t folded(const struct evidence *e, int64_t n)
 {
     const char **keys = arena_alloc(op.mem, (size_t)(n + 1) * sizeof *keys);
     int64_t sum = 0, distinct = 0;
 
+    if (ind->fold == MEDIAN)
+        return median(e, n);
     for (int64_t i = 0; i < n; i++) {
         if ((ind->fold == SUM || ind->fold == ONLY) && e[i].quantity == NONE)
             return NONE;
@@ -270,7 +293,7 @@ static void check_by_month(void)
     }
     if (ind->adds & OVER_TIME)
         HOLDS(none ? whole.value == NONE : sum == whole.value);
-    else if (ind->fold != RATIO && ind->fold != DISTINCT && ind->kind != NULL)
+    else if (ind->fold != RATIO && ind->fold != DISTINCT && ind->fold != MEDIAN && ind->kind != NULL)
         HOLDS(f[n - 1].value == whole.value || strstr(ind->code, "visits.") != NULL || strstr(ind->code, "collective.") != NULL);
 }
 
@@ -386,7 +409,7 @@ static bool begins(const char *s, const char *with)
 static void queries_keep_to_the_rules(void **state)
 {
     static const char *const never[] = { "_row", ":known", "since", "until", "json", "date(", "strftime", "group_concat", "string_agg",
-                                         " like ", " / ", "julianday", "ifnull", "iif(", "glob", "max(a" };
+                                         " like ", "julianday", "ifnull", "iif(", "glob", "max(a" };
 
     (void)state;
     example = 0;
@@ -398,6 +421,9 @@ static void queries_keep_to_the_rules(void **state)
             for (size_t i = 0; i < sizeof never / sizeof *never; i++)
                 if (strstr(ind->rows.text, never[i]) != NULL)
                     fail_msg("%s: its query has \"%s\"", ind->code, never[i]);
+            for (const char *at = ind->rows.text; (at = strstr(at, "/ ")) != NULL; at += 2)     /* a query rounds by the one rule, or not at all */
+                if (strncmp(at - 1, " / ", 3) == 0 && strncmp(at - 11, "/*rounds*/ ", 11) != 0)
+                    fail_msg("%s: its query divides without ROUND_DIV", ind->code);
             for (const struct kind *const *k = kinds; *k != NULL; k++)
                 for (const struct field *f = (*k)->fields; f->name != NULL; f++)
                     if (f->privacy == PERSONAL && strstr(ind->rows.text, arena_printf(op.mem, ".%s", f->name)) != NULL)

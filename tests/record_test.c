@@ -83,7 +83,7 @@ static void tables(void **state)
             before = name;
         }
     }
-    assert_int_equal(n, 35);
+    assert_int_equal(n, 42);
     assert_null(kind_by_name("persons"));
     assert_null(field_by_name(kind_person.fields, "nam"));
     assert_non_null(list_by_name(&kind_visit, "findings"));
@@ -503,6 +503,27 @@ static const struct check checks[] = {
     { "grievance", "2018-01-01", "verified_day", "{'code':'g','area':'a','channel':'petition','matter':'appeal','due_day':'2019-01-01','verified_day':'2017-01-02','substantiated':true}" },
     { "grievance", "2018-01-01", "answered_day", "{'code':'g','area':'a','channel':'petition','matter':'appeal','due_day':'2019-01-01','answered_day':'2018-01-02'}" },
     { "grievance", "2018-01-01", "satisfied", "{'code':'g','area':'a','channel':'petition','matter':'appeal','due_day':'2019-01-01','satisfied':'yes'}" },
+    { "training", "2018-01-01", NULL, "{'code':'t','area':'a','skill':'job','participants':[{'person':'p'},{'person':'q'}]}" },
+    { "training", "2018-01-01", "participants", "{'code':'t','area':'a','skill':'job','participants':[{'person':'p'},{'person':'p'}]}" },
+    { "employment", "2018-01-01", NULL, "{'person':'p','household':'h','place':'outside','months':12,'wage_fen':300000}" },
+    { "employment", "2018-01-01", "months", "{'person':'p','household':'h','place':'outside','months':13}" },
+    { "welfare_post", "2018-01-01", NULL, "{'code':'c','person':'p','household':'h','post':'cleaning','end_day':'2019-01-01','end_reason':'term'}" },
+    { "welfare_post", "2018-01-01", "end_reason", "{'code':'c','person':'p','household':'h','post':'cleaning','end_day':'2019-01-01'}" },
+    { "payment", "2018-08-01", NULL, "{'household':'h','benefit':'dibao','period_from':'2018-07-01','period_to':'2018-09-30','amount_fen':1}" },
+    { "payment", "2018-08-01", "period_to", "{'household':'h','benefit':'dibao','period_from':'2018-07-01','period_to':'2018-06-30','amount_fen':1}" },
+    { "payment", "2018-08-01", "amount_fen", "{'household':'h','benefit':'dibao','period_from':'2018-07-01','period_to':'2018-07-31','amount_fen':0}" },
+    { "living", "2018-01-01", NULL, "{'household':'h','danger':'d','renovation':'finished','renovated_day':'2018-01-01'}" },
+    { "living", "2018-01-01", "renovated_day", "{'household':'h','danger':'d','renovation':'finished'}" },
+    { "living", "2018-01-01", "renovated_day", "{'household':'h','danger':'d','renovation':'started','renovated_day':'2018-01-01'}" },
+    { "living", "2018-01-01", "renovated_day", "{'household':'h','renovation':'finished','renovated_day':'2018-01-02'}" },
+    { "living", "2018-01-01", "arable_mu100", "{'household':'h','arable_mu100':10001}" },
+    { "loan", "2018-01-01", NULL, "{'code':'l','household':'h','principal_fen':5,'balance_fen':5,'due_day':'2021-01-01'}" },
+    { "loan", "2018-01-01", "balance_fen", "{'code':'l','household':'h','principal_fen':5,'balance_fen':6}" },
+    { "village_check", "2018-01-01", NULL, "{'area':'a','item':'roads','met':true}" },
+    { "village_check", "2018-01-01", "met", "{'area':'a','item':'roads'}" },
+    { "person", "2018-01-01", NULL, "{'code':'p','household':'h','relation':'head','no_id_reason':'lost','disability':'limbs','disability_grade':2}" },
+    { "person", "2018-01-01", "disability", "{'code':'p','household':'h','relation':'head','no_id_reason':'lost','disability_grade':2}" },
+    { "person", "2018-01-01", "not_in_school", "{'code':'p','household':'h','relation':'son','no_id_reason':'lost','school':'primary','not_in_school':'illness'}" },
     { "task", "2018-08-01", NULL, "{'code':'t','household':'h','origin':'visit','worker':'w','due_day':'2019-01-01'}" },
     { "task", "2018-08-01", "due_day", "{'code':'t','household':'h','origin':'visit','worker':'w','due_day':'2018-07-01'}" },
     { "task", "2018-08-01", "outcome", "{'code':'t','household':'h','origin':'visit','worker':'w','due_day':'2019-01-01','done_day':'2018-08-02'}" },

@@ -10,6 +10,7 @@
 #include "store/book.h"
 #include "store/records.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum shape { TEXT, CSV, JSON };
@@ -182,6 +183,24 @@ static int64_t count_keys(struct context *c, const struct traced *t)
     return n;
 }
 
+static int by_size(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+static int64_t median(struct context *c, const struct traced *t)
+{
+    int64_t *known = arena_alloc(c->op->mem, (size_t)(t->n + 1) * sizeof *known), n = 0;
+
+    for (int64_t i = 0; i < t->n; i++)
+        if (t->rows[i].quantity != NONE)
+            known[n++] = t->rows[i].quantity;
+    qsort(known, (size_t)n, sizeof *known, by_size);
+    return n == 0 ? NONE : known[(n + 1) / 2 - 1];
+}
+
 /* The fold again, over the rows that are shown. */
 static int64_t fold(struct context *c, const struct traced *t)
 {
@@ -199,6 +218,8 @@ static int64_t fold(struct context *c, const struct traced *t)
             sum += t->rows[i].quantity;
         }
         return sum;
+    case MEDIAN:
+        return median(c, t);
     default:
         for (int64_t i = 1; i < t->n; i++)
             if (t->rows[i].quantity != t->rows[0].quantity)
@@ -252,7 +273,7 @@ static const char *fold_words(struct context *c, enum fold fold)
 {
     static const struct label words[] = {
         [COUNT] = L("rows", "行数"), [DISTINCT] = L("distinct keys", "不重复计数"), [SUM] = L("sum", "合计"),
-        [ONLY] = L("the one value of all rows", "各行同一数值"), [RATIO] = L("ratio", "比值"),
+        [ONLY] = L("the one value of all rows", "各行同一数值"), [MEDIAN] = L("median", "中位数"), [RATIO] = L("ratio", "比值"),
     };
 
     return say(c, words[fold]);

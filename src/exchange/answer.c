@@ -402,7 +402,7 @@ static void put_ratio(struct answers *a, struct answer *out, const char *header,
     if (top == NONE || bottom == NONE || bottom == 0)
         return;
     if (strcmp(unit, "%") != 0)
-        put_decimal(a, out, round_div(top * 100, bottom), 100);
+        put_decimal(a, out, round_div(strncmp(unit, "fen", 3) == 0 ? top : top * 100, bottom), 100);
     else if (percent_put(&b, top, bottom, 2)) {
         bool said = has(header, "%") || has(header, "％");
 

@@ -330,7 +330,7 @@ static void put_number(struct buf *out, const struct figure *f, enum lang lang)
             percent_put(&b, f->top, f->bottom, 0);
             b.n--;
         } else
-            buf_printf(&b, "%lld.%02lld", (long long)(round_div(f->top * 100, f->bottom) / 100), (long long)(round_div(f->top * 100, f->bottom) % 100));
+            money_put(&b, figure_hundredths(f));
         buf_bytes(out, b.p, b.n);
         return;
     }

@@ -33,7 +33,7 @@ static bool is(const char *by, const char *what)
 /* What a figure of no records is: nothing was counted, or nothing is known. */
 static int64_t value_of_none(const struct indicator *ind)
 {
-    return ind->fold == ONLY || ind->fold == RATIO ? NONE : 0;
+    return ind->fold == ONLY || ind->fold == MEDIAN || ind->fold == RATIO ? NONE : 0;
 }
 
 /* -------------------------------------------------------------------- checks */
@@ -81,9 +81,13 @@ static enum fault check_by(struct db *db, const struct indicator *ind, const cha
 
 static void bind_scope(struct q *q, const struct scope *s)
 {
+    int64_t year, month, d;
+
+    day_parts(s->day, &year, &month, &d);
     q_int(q, ":day", s->day);
     q_int(q, ":from", s->from);
     q_int(q, ":to", s->to);
+    q_int(q, ":year", year);
     q_text(q, ":book", q->db->book);
     q_area(q, s->area);
 }
@@ -102,7 +106,7 @@ static void merge(struct figure *f, int64_t a, int64_t b, int64_t missing, bool 
         else
             f->value = (first ? 0 : f->value) + (a == NONE ? 0 : a);
         break;
-    default:            /* ONLY: all equal, and none unrecorded */
+    default:            /* ONLY: all equal, and none unrecorded; MEDIAN comes as one */
         f->value = missing == 0 && a == b && a != NONE && (first || f->value == a) ? a : NONE;
     }
 }
@@ -116,6 +120,7 @@ static int by_bytes(const void *a, const void *b)
 static enum fault fold_rows(struct db *db, const struct indicator *ind, const struct scope *s, struct figures *all)
 {
     struct q q = q_open_fold(db, ind->rows, ind->fold, s->by, s->area != NULL);
+    int64_t before = all->n;
 
     bind_scope(&q, s);
     while (q_row(&q)) {
@@ -130,6 +135,8 @@ static enum fault fold_rows(struct db *db, const struct indicator *ind, const st
         same = s->by != NULL && last != NULL && strcmp(last->by, by) == 0;
         merge(same ? last : add(db, all, ind, by), q_get_int(&q, 1), q_get_int(&q, 2), q_get_int(&q, 3), !same);
     }
+    if (s->by == NULL && all->n == before)
+        add(db, all, ind, NULL);
     if (s->by != NULL && all->n > 0)
         qsort(all->v, (size_t)all->n, sizeof *all->v, by_bytes);
     return q_close(&q);

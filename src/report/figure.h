@@ -41,6 +41,9 @@ struct evidence {
     const char *dimensions[6];
 };
 
+/* A ratio of another unit than per cent as people read it, in hundredths: money in yuan. */
+int64_t figure_hundredths(const struct figure *f);
+
 /* The records whose fold is the figure, sorted by area, key, record, day.  For a
 ** ratio, those of the indicator ${ind} itself must be asked by its top or bottom. */
 enum fault figure_trace(struct db *db, const struct indicator *ind, const struct scope *scope, struct evidence **out, int64_t *n);

@@ -7,6 +7,11 @@
     SQL("select t.book as book, t.id as record, t.id as key, h.area as area, t.day as day, 1 as quantity, t.origin as origin, t.matter as matter" \
         "  from {task} t join {household.spells} h on h.book = t.book and h.id = t.household and " COVERS("h", "t.day") where)
 
+#define KEPT \
+    SQL("select t.book as book, t.id as record, t.id as key, h.area as area, t.done_day as day, t.done_day - t.day as quantity, t.origin as origin, t.matter as matter" \
+        "  from {task} t join {household.spells} h on h.book = t.book and h.id = t.household and " COVERS("h", "t.day") \
+        " where t.outcome = 'kept' and " IN_PERIOD("t.done_day"))
+
 /* Three promises of the year: kept in time, kept late, and open beyond its day; one of the
 ** year before that was not kept. */
 #define PROMISED \
@@ -128,5 +133,27 @@ const struct indicator ind_help[] = {
       .dimensions = { "origin", "matter" },
       .prose = { "逾期未兑现承诺", "逾期承诺" },
       .eg = { { PROMISED, "1" }, { PROMISED "task id=t3 due_day=2018-08-08\n", "0" } } },
+    { .code = "problems.found", .rev = 1,
+      .label = L("Problems found on visits", "走访发现问题数"),
+      .unit = "tasks", .kind = "visit", .adds = OVER_AREAS | OVER_TIME, .fold = COUNT,
+      .source = "domain 3 #44",
+      .method = L("Findings of the visits of the period; what was promised and done about them is told by the figures of promises. One that is not recorded doesn't count.",
+                  "期内走访登记的发现问题；就此作出的承诺及办结见 promises 各指标。未登记的不计。"),
+      .villages_only = true,
+      .rows = SQL("select f.book as book, f.id as record, f.id || '/' || f.n as key, f.village as area, f.day as day, 1 as quantity, f.matter as matter from {visit.findings} f where " IN_PERIOD("f.day")),
+      .dimensions = { "matter" },
+      .prose = { "发现问题" },
+      .eg = { { PROMISED "visit id=v1 day=2018-03-01 area=441881105202 participants=w1/town-leader households=h1 findings=income,water\n"
+              "visit id=v2 day=2017-03-01 area=441881105202 participants=w1/town-leader households=h1 findings=water\n", "2" } } },
+    { .code = "promises.days", .rev = 1,
+      .label = L("Median days until a promise was kept", "承诺兑现天数中位数"),
+      .unit = "days", .kind = "task", .adds = 0, .fold = MEDIAN,
+      .source = "domain 3 #44",
+      .method = L("Of the tasks of promises.kept, the days from giving to end: the least that half don't exceed. An end that is not recorded didn't happen.",
+                  "promises.kept 各任务自交办至办结天数的（下）中位数。未登记办结的视为未办结。"),
+      .rows = KEPT,
+      .dimensions = { "origin", "matter" },
+      .prose = { "承诺兑现天数中位数" },
+      .eg = { { PROMISED, "10" }, { PROMISED "task id=t3 done_day=2018-08-08 outcome=kept\n", "38" } } },
     { .code = NULL }
 };

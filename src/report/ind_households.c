@@ -40,12 +40,6 @@
     "       on r.book = b.book and r.household = b.id and r.status in " ON_ROLL \
     "       where b.book = h.book and b.id = h.id and " COVERS_BEFORE("b", FIRST) " and " COVERS_BEFORE("r", FIRST) ")"
 
-/* The status of h became ${status} on the first day of s, whatever it was before. */
-#define FROM_BECAME(status) \
-    "  from {household_status.spells} s join {household.spells} h on h.book = s.book and h.id = s.household" \
-    "   and s.status = '" status "' and " COVERS("h", "s.from_day") \
-    "   and not exists (select 1 from {household_status.spells} r where r.book = s.book and r.household = s.household" \
-    "       and r.status = '" status "' and " COVERS_BEFORE("r", "s.from_day") ")"
 #define JOIN_MEMBERS \
     "  join {person.spells} p on p.book = h.book and p.household = h.id and " COVERS("p", "s.from_day")
 

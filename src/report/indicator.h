@@ -25,8 +25,8 @@ struct indicator {
     const char *source;             /* clause, standard, or domain number                */
     struct label method;            /* what counts, what doesn't, which side "not recorded" falls */
     /* Columns book, record (id), key (what is counted), area, day, quantity, then
-    ** the dimensions.  :day is a stock's day, :from and :to a flow's first and
-    ** last day; all three are always bound. */
+    ** the dimensions.  :day is a stock's day, :year its year, :from and :to a flow's
+    ** first and last day; all are always bound.  What divides goes through ROUND_DIV. */
     struct sql rows;
     bool villages_only;             /* its records tell no place below a village            */
     const char *dimensions[6];      /* columns of rows that --by may name; codes          */

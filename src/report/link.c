@@ -32,7 +32,8 @@ static const struct {
     { "次", "times" }, { "场", "times" }, { "场次", "times" }, { "期", "times" }, { "堂", "times" }, { "节", "times" }, { "回", "times" }, { "轮", "times" },
     { "个", "villages branches units projects households pairings" }, { "家", "units households" }, { "条", "villages" }, { "村", "villages" },
     { "支", "branches" }, { "座", "projects" }, { "处", "projects" }, { "项", "projects" }, { "件", "projects" },
-    { "对", "pairings" }, { "笔", "donations" }, { "宗", "donations" }, { "批", "donations" }, { "亩", "mu" }, { "%", "%" }, { "元", "fen" },
+    { "对", "pairings" }, { "笔", "donations" }, { "宗", "donations" }, { "批", "donations" }, { "亩", "mu" }, { "%", "%" }, { "元", "fen fen/person" },
+    { "天", "days" }, { "份", "notices" }, { "人月", "person-months" },
 };
 
 static bool word_in(const char *word, const char *words)
@@ -50,9 +51,9 @@ static bool unit_fits(const struct claim *c, const char *unit, const struct indi
     if (c->kind == PERCENT)
         return strcmp(ind->unit, "%") == 0;
     if (c->kind == MONEY)
-        return strcmp(ind->unit, "fen") == 0;
+        return strncmp(ind->unit, "fen", 3) == 0;
     if (*unit == '\0')             /* money, land and shares are never told without */
-        return strcmp(ind->unit, "%") != 0 && strcmp(ind->unit, "fen") != 0 && strcmp(ind->unit, "mu") != 0;
+        return strcmp(ind->unit, "%") != 0 && strncmp(ind->unit, "fen", 3) != 0 && strcmp(ind->unit, "mu") != 0;
     for (size_t i = 0; i < sizeof units_of / sizeof *units_of; i++)
         if (strcmp(units_of[i].unit, unit) == 0)
             return word_in(ind->unit, units_of[i].figures);

@@ -31,7 +31,7 @@ enum word_class {
     IN, IN_END,         /* 在 … 中, 从 … 中, 以 … 模式: between them is a circumstance    */
 };
 
-enum { ATOMS_MAX = 384 };
+enum { ATOMS_MAX = 576 };
 struct atoms {
     uint64_t w[ATOMS_MAX / 64];
 };

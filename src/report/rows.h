@@ -6,7 +6,8 @@
 
 #include "report/indicator.h"
 
-extern const struct indicator ind_areas[], ind_households[], ind_visits[], ind_organisations[], ind_projects[], ind_monitoring[], ind_help[];
+extern const struct indicator ind_areas[], ind_households[], ind_visits[], ind_organisations[], ind_projects[], ind_monitoring[], ind_help[],
+    ind_persons[], ind_living[], ind_income[];
 
 /* Statuses of a household that is on the poverty register. */
 #define ON_ROLL "('poor', 'pre-exit', 'exited', 'relapsed')"
@@ -30,5 +31,37 @@ extern const struct indicator ind_areas[], ind_households[], ind_visits[], ind_o
 /* Spell ${s} covers day ${d}, or the day before ${d}. */
 #define COVERS(s, d) s ".from_day <= " d " and " s ".to_day > " d
 #define COVERS_BEFORE(s, d) s ".from_day < " d " and " s ".to_day >= " d
+
+/* Whether member ${p} turns ${years} in the year of :day or did so before; unknown where the
+** year of birth is not recorded. */
+#define AGED(p, years) ":year - " p ".birth_year >= " years
+
+/* The status of h became ${status} on the first day of s, whatever it was before. */
+#define FROM_BECAME(status) \
+    "  from {household_status.spells} s join {household.spells} h on h.book = s.book and h.id = s.household" \
+    "   and s.status = '" status "' and " COVERS("h", "s.from_day") \
+    "   and not exists (select 1 from {household_status.spells} r where r.book = s.book and r.household = s.household" \
+    "       and r.status = '" status "' and " COVERS_BEFORE("r", "s.from_day") ")"
+
+/* The latest income of h that was over and collected by :day, as i. */
+#define LATEST_INCOME \
+    " {income} i on i.book = h.book and i.household = h.id and i.day <= :day and i.period_to <= :day" \
+    "   and not exists (select 1 from {income} j where j.book = h.book and j.household = h.id and j.day <= :day and j.period_to <= :day" \
+    "       and (j.period_to > i.period_to or (j.period_to = i.period_to and (j.period_from > i.period_from or (j.period_from = i.period_from and j.id < i.id)))))"
+
+/* What line x of an income amounts to. */
+#define LINE_FEN "coalesce(x.amount_fen, x.quantity * x.price_fen)"
+
+/* The row of scheme ${scheme} for line x, as z: the line's own, else its family's; and what of
+** the line counts by it, as income_reckon has it. */
+#define COUNTED_BY(scheme) \
+    " join {scheme.lines} z on z.book = x.book and z.id = " scheme \
+    "   and (z.line = x.line or (substr(x.line, 1, length(z.line) + 1) = z.line || '.' and not exists" \
+    "       (select 1 from {scheme.lines} o where o.book = z.book and o.id = z.id and o.line = x.line)))"
+#define PART ROUND_DIV(LINE_FEN " * coalesce(z.percent, 100)", "100")
+#define SIGNED "case z.counts when 'add' then 1 when 'subtract' then -1 else 0 end * " PART
+
+/* Integers ${a} over ${b}, which is positive, rounded once, half away from zero, as round_div. */
+#define ROUND_DIV(a, b) "case when " a " < 0 then -((" b " - 2 * (" a ")) /*rounds*/ / (2 * (" b "))) else (2 * (" a ") + " b ") /*rounds*/ / (2 * (" b ")) end"
 
 #endif

@@ -21,9 +21,12 @@ static void put_day(struct buf *out, const char *name, int64_t day)
     buf_char(out, '"');
 }
 
-/* Hundredths of a number, which are never negative here. */
 static void put_hundredths(struct buf *out, int64_t hundredths)
 {
+    if (hundredths < 0) {
+        buf_char(out, '-');
+        hundredths = -hundredths;
+    }
     buf_int(out, hundredths / 100);
     buf_printf(out, ".%02d", (int)(hundredths % 100));
 }
@@ -159,10 +162,15 @@ static void put_absent(struct buf *out, enum lang lang)
     buf_text(out, words[lang]);
 }
 
+int64_t figure_hundredths(const struct figure *f)
+{
+    return round_div(strncmp(f->ind->unit, "fen", 3) == 0 ? f->top : f->top * 100, f->bottom);
+}
+
 /* A ratio of another unit than percent: two decimals, rounded once. */
 static void put_quotient(struct buf *out, const struct figure *f, enum lang lang)
 {
-    put_hundredths(out, round_div(f->top * 100, f->bottom));
+    put_hundredths(out, figure_hundredths(f));
     put_unit(out, unit_by_code(f->ind->unit), NONE, lang);
 }
 

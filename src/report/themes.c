@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-const struct indicator *const themes[] = { ind_areas, ind_households, ind_visits, ind_organisations, ind_projects, ind_monitoring, ind_help, NULL };
-const char *const theme_names[] = { "areas", "households", "visits", "organisations", "projects", "monitoring", "help", NULL };
+const struct indicator *const themes[] = { ind_areas, ind_households, ind_visits, ind_organisations, ind_projects, ind_monitoring, ind_help, ind_persons, ind_living, ind_income, NULL };
+const char *const theme_names[] = { "areas", "households", "visits", "organisations", "projects", "monitoring", "help", "persons", "living", "income", NULL };
 
 const struct unit units[] = {
     { "households",       L("households", "户"), "household", "戶" },
@@ -22,6 +22,14 @@ const struct unit units[] = {
     { "donations",        L("donations", "笔"), "donation", "筆" },
     { "tasks",            L("tasks", "件"), "task", "件" },
     { "clues",            L("clues", "条"), "clue", "條" },
+    { "loans",            L("loans", "笔"), "loan", "筆" },
+    { "checks",           L("checks", "项"), "check", "項" },
+    { "mentions",         L("mentions", "户次"), "mention", "戶次" },
+    { "person-months",    L("person-months", "人月"), "person-month", "人月" },
+    { "days",             L("days", "天"), "day", "天" },
+    { "notices",          L("notices", "份"), "notice", "份" },
+    { "cases",            L("cases", "件"), "case", "件" },
+    { "fen/person",       L("yuan a person", "元/人"), "yuan a person", "元/人" },          /* of fen, shown in yuan */
     { "mu",               L("mu", "亩"), "mu", "畝" },
     { "fen",              L("yuan", "元"), "yuan", "元" },          /* kept in fen, shown in yuan */
     { "%",                L("%", "%"), "%", "%" },

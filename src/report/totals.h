@@ -6,7 +6,7 @@
 
 #include "report/figure.h"
 
-enum { TOTALS_MAX = 256 };
+enum { TOTALS_MAX = 512 };
 
 struct totals {
     int64_t n;

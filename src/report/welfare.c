@@ -8,22 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What counts of a line, as income_reckon has it: its own row of the scheme, else its
-** family's; what is only expected doesn't. */
-#define AMOUNT "coalesce(x.amount_fen, x.quantity * x.price_fen)"
 #define COUNTED(lines) \
-    "(select cast(coalesce(sum(case s.counts when 'add' then 1 when 'subtract' then -1 else 0 end" \
-    "    * ((" AMOUNT " * coalesce(s.percent, 100) + 50) / 100)), 0) as bigint)" \
-    "  from {income.lines} x join {scheme.lines} s on s.book = x.book and s.id = :scheme" \
-    "   and (s.line = x.line or (x.line like s.line || '.%' and not exists" \
-    "       (select 1 from {scheme.lines} o where o.book = s.book and o.id = s.id and o.line = x.line)))" \
+    "(select cast(coalesce(sum(" SIGNED "), 0) as bigint) from {income.lines} x" COUNTED_BY(":scheme") \
     "  where x.book = i.book and x.id = i.id and coalesce(x.expected, 0) = 0" lines ")"
 
-/* The latest income that was over and collected by the day, as i. */
 #define LATEST(join) \
-    join " join {income} i on i.book = h.book and i.household = h.id and i.day <= :day and i.period_to <= :day" \
-    "   and not exists (select 1 from {income} j where j.book = h.book and j.household = h.id and j.day <= :day and j.period_to <= :day" \
-    "       and (j.period_to > i.period_to or (j.period_to = i.period_to and (j.period_from > i.period_from or (j.period_from = i.period_from and j.id < i.id)))))" \
+    join " join" LATEST_INCOME \
     " where h.book = :book and substr(h.area, 1, length(:area)) = :area order by h.code"
 
 static const struct sql residents = SQL(

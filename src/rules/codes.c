@@ -25,6 +25,7 @@ const struct code codes_area_level[] = {
 const struct code codes_line_measure[] = {
     { "income", NULL, L("Income a head and year", "人均年收入标准") },
     { "visit-cadence", NULL, L("Days between visits", "走访周期（天）") },
+    { "measure-days", NULL, L("Days until measures begin", "措施落实时限（天）") },
     { "pairing-quota", NULL, L("Households a helper", "帮扶户数上限") },
     { "public-minimum", NULL, L("Fewest households shown publicly", "公开最少户数") },
     { .code = NULL }
@@ -728,6 +729,140 @@ const struct code codes_satisfied[] = {
     { .code = NULL }
 };
 
+const struct code codes_skill[] = {
+    { "farming", NULL, L("Farming", "农业技术培训") },
+    { "job", NULL, L("Skills for a job", "就业技能培训") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_work_place[] = {
+    { "township", "01", L("In the township", "乡（镇）内") },
+    { "county", "02", L("In the county", "乡外县内") },
+    { "province", "03", L("In the province", "县外省内") },
+    { "outside", "04", L("Outside the province", "省外") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_welfare_post[] = {
+    { "cleaning", NULL, L("Cleaning", "保洁员") },
+    { "forest", NULL, L("Forest warden", "生态护林员") },
+    { "road", NULL, L("Road care", "护路员") },
+    { "water", NULL, L("Water care", "护水员") },
+    { "care", NULL, L("Care of the old and ill", "护理照料员") },
+    { "power-station", NULL, L("Care of a power station", "光伏电站管护员") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_welfare_post_end[] = {
+    { "term", NULL, L("Term over", "聘期届满") },
+    { "death", NULL, L("Death", "死亡") },
+    { "left", NULL, L("Left the place", "离开本地") },
+    { "age", NULL, L("Age", "超龄") },
+    { "other-work", NULL, L("Found other work", "另有就业") },
+    { "no-work", NULL, L("Did not do the work", "未履职") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_fund_source[] = {
+    { "fiscal", NULL, L("Fiscal funds", "财政专项") },
+    { "credit", NULL, L("Credit", "信贷") },
+    { "unit", NULL, L("Raised by the helping unit", "单位自筹") },
+    { "donation", NULL, L("Donations", "社会募捐") },
+    { "investment", NULL, L("Investment brought in", "社会引资") },
+    { "collective", NULL, L("Village collective", "村集体") },
+    { "insurance", NULL, L("Insurance", "保险") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_benefit[] = {
+    { "dibao", NULL, L("Minimum living allowance", "发放低保金") },
+    { "tekun", NULL, L("Support of the destitute", "发放特困供养金") },
+    { "temporary-relief", NULL, L("Temporary relief", "发放临时救助") },
+    { "pension", NULL, L("Old-age pension", "发放基础养老金") },
+    { "disability-living", NULL, L("Living allowance of the disabled", "困难残疾人生活补贴") },
+    { "disability-care", NULL, L("Care allowance of the gravely disabled", "重度残疾人护理补贴") },
+    { "education", NULL, L("Education aid", "发放教育资助") },
+    { "vocational", NULL, L("Vocational schooling aid", "雨露计划补助") },
+    { "medical", NULL, L("Medical aid", "发放医疗救助") },
+    { "housing", NULL, L("Renovation subsidy", "危房改造补助") },
+    { "post-wage", NULL, L("Pay of a public-welfare post", "公益岗位补贴") },
+    { "transport", NULL, L("Transport subsidy of who works far away", "外出务工交通补助") },
+    { "industry", NULL, L("Industry award", "产业奖补") },
+    { "dividend", NULL, L("Dividend", "发放资产收益分红") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_structure[] = {
+    { "concrete", "01", L("Concrete", "钢混") },
+    { "brick-concrete", "02", L("Brick and concrete", "砖混") },
+    { "brick-wood", "03", L("Brick and wood", "砖木") },
+    { "earth", "04", L("Earth", "土坯") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_danger[] = {
+    { "a", NULL, L("A: safe", "A级") },
+    { "b", NULL, L("B: mostly safe", "B级") },
+    { "c", NULL, L("C: partly dangerous", "C级") },
+    { "d", NULL, L("D: dangerous", "D级") },
+    { .code = NULL }
+};
+
+const struct code codes_renovation[] = {
+    { "not-needed", NULL, L("Not needed", "无需改造") },
+    { "planned", NULL, L("Renovation planned", "列入计划") },
+    { "started", NULL, L("Renovation started", "已开工") },
+    { "finished", NULL, L("Renovation finished", "已竣工") },
+    { .code = NULL }
+};
+
+const struct code codes_not_in_school[] = {
+    { "illness", "01", L("Illness", "因病") },
+    { "disability", "02", L("Disability", "因残") },
+    { "unwilling", "03", L("Doesn't want to", "厌学") },
+    { "other", "99", L("Other", "其他") },
+    { .code = NULL }
+};
+
+const struct code codes_disability[] = {           /* in the order of the card's digit */
+    { "sight", "1", L("Sight", "视力残疾") },
+    { "hearing", "2", L("Hearing", "听力残疾") },
+    { "speech", "3", L("Speech", "言语残疾") },
+    { "limbs", "4", L("Limbs", "肢体残疾") },
+    { "intellect", "5", L("Intellect", "智力残疾") },
+    { "mind", "6", L("Mind", "精神残疾") },
+    { "several", "7", L("Several", "多重残疾") },
+    { .code = NULL }
+};
+
+const struct code codes_medical_insurance[] = {
+    { "residents", NULL, L("Of residents", "城乡居民基本医疗保险") },
+    { "employees", NULL, L("Of employees", "城镇职工基本医疗保险") },
+    { "none", NULL, L("None", "未参保") },
+    { .code = NULL }
+};
+
+const struct code codes_village_item[] = {
+    { "roads", NULL, L("Roads", "道路硬化") },
+    { "water", NULL, L("Water", "饮水工程") },
+    { "power", NULL, L("Power", "电力保障") },
+    { "television", NULL, L("Television and radio", "广播电视") },
+    { "broadband", NULL, L("Broadband", "网络宽带") },
+    { "clinic", NULL, L("Clinic", "医疗卫生站") },
+    { "services", NULL, L("Public services", "公共服务站") },
+    { "environment", NULL, L("Environment", "村容环境") },
+    { "collective", NULL, L("Collective income", "集体经济收入") },
+    { "organisation", NULL, L("Organisation", "基层组织建设") },
+    { .code = NULL }
+};
+
 const struct code codes_rule[] = {
     { "case-steps", NULL, L("Steps of a case", "程序步骤") },
     { "case-days", NULL, L("Days of a case", "办理时限") },
@@ -735,6 +870,9 @@ const struct code codes_rule[] = {
     { "case-items", NULL, L("Checks before a decision", "检查项") },
     { "exit-income", NULL, L("Income at exit", "退出收入") },
     { "status-case", NULL, L("A change of standing needs a case", "身份变更须有个案") },
+    { "paid-twice", NULL, L("Paid twice for one period", "同一期间重复发放") },
+    { "posts-at-once", NULL, L("Two posts at a time", "一人多岗") },
+    { "after-leaving", NULL, L("Paid or employed after death or leaving", "去世或减少后仍发放或在岗") },
     { .code = NULL }
 };
 
@@ -815,6 +953,19 @@ const struct code_list code_lists[] = {
     { "grievance-channel", "domain 1.13", codes_grievance_channel },
     { "grievance", "domain 6", codes_grievance },
     { "satisfied", "domain 1.13", codes_satisfied },
+    { "skill", "domain 5.1", codes_skill },
+    { "work-place", "domain 2.3; numbers inferred", codes_work_place },
+    { "welfare-post", "domain 1.9, 1.10", codes_welfare_post },
+    { "welfare-post-end", "domain 1.10", codes_welfare_post_end },
+    { "fund-source", "domain 1.8", codes_fund_source },
+    { "benefit", "domain 1.5", codes_benefit },
+    { "structure", "domain 2.3; numbers inferred", codes_structure },
+    { "danger", "domain 2.3", codes_danger },
+    { "renovation", "domain 3 #25", codes_renovation },
+    { "not-in-school", "domain 2.3; numbers inferred", codes_not_in_school },
+    { "disability", "domain 2.2, 2.3", codes_disability },
+    { "medical-insurance", "domain 2.4", codes_medical_insurance },
+    { "village-item", "domain 1.6", codes_village_item },
     { "rule", "domain 2.4", codes_rule },
     { "reason", "why an entry was made", codes_reason },
     { .name = NULL }

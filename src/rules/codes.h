@@ -81,6 +81,19 @@ extern const struct code codes_measure_state[];
 extern const struct code codes_grievance_channel[];
 extern const struct code codes_grievance[];
 extern const struct code codes_satisfied[];
+extern const struct code codes_skill[];
+extern const struct code codes_work_place[];
+extern const struct code codes_welfare_post[];
+extern const struct code codes_welfare_post_end[];
+extern const struct code codes_fund_source[];
+extern const struct code codes_benefit[];
+extern const struct code codes_structure[];
+extern const struct code codes_danger[];
+extern const struct code codes_renovation[];
+extern const struct code codes_not_in_school[];
+extern const struct code codes_disability[];
+extern const struct code codes_medical_insurance[];
+extern const struct code codes_village_item[];
 extern const struct code codes_rule[];
 extern const struct code codes_reason[];     /* of an entry: why it was corrected, withdrawn or erased */
 

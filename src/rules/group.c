@@ -11,6 +11,7 @@
 #include "rules/pairing.h"
 #include "rules/person.h"
 #include "rules/record.h"
+#include "rules/work.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -52,6 +53,16 @@ const char *group_day(struct op *op, int64_t day)
 
     day_put(&b, day);
     return b.p;
+}
+
+bool group_excused(const struct group *g, const char *rule, int64_t day)
+{
+    const struct spell *s;
+
+    for (int64_t i = 0; (s = group_next(g, &kind_exception, &i)) != NULL; )
+        if (strcmp(((const struct exception *)s->record)->rule, rule) == 0 && s->from_day <= day && day < spell_until(s))
+            return true;
+    return false;
 }
 
 /* The first day on which both held. */
@@ -224,6 +235,8 @@ static const struct {
     { group_cases_check, { &kind_household_case, &kind_case_step, &kind_objection, &kind_exception }, { &kind_clue } },
     { group_standing_check, { &kind_household_status, &kind_monitoring, &kind_low_income_tag },
       { &kind_household, &kind_household_case, &kind_case_step, &kind_objection, &kind_clue, &kind_exception } },
+    { group_posts_check, { &kind_welfare_post, &kind_exception }, { &kind_person } },
+    { group_payments_check, { &kind_payment, &kind_exception }, { &kind_person } },
     { group_exit_check, { &kind_household_status }, { &kind_household, &kind_person, &kind_exception, &kind_income } },
 };
 

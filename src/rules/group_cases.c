@@ -21,17 +21,6 @@ static bool same(const char *a, const char *b)
     return a != NULL && b != NULL && strcmp(a, b) == 0;
 }
 
-/* Whether somebody answers for it that ${rule} isn't kept on ${day}. */
-static bool excused(const struct group *g, const char *rule, int64_t day)
-{
-    const struct spell *s;
-
-    for (int64_t i = 0; (s = group_next(g, &kind_exception, &i)) != NULL; )
-        if (strcmp(((const struct exception *)s->record)->rule, rule) == 0 && s->from_day <= day && day < spell_until(s))
-            return true;
-    return false;
-}
-
 /* ------------------------------------------------------------------- the steps */
 
 /* A case on its way. */
@@ -96,7 +85,7 @@ static enum fault before_check(struct op *op, const struct way *w, const struct 
         struct label other = code_label(codes_case_step, w->steps[i]->step);
         bool notice = w->steps[i]->min_days != NONE;
 
-        if (w->passed[i] == NONE && w->steps[i]->optional != 1 && !excused(w->g, "case-steps", d->spell->from_day))
+        if (w->passed[i] == NONE && w->steps[i]->optional != 1 && !group_excused(w->g, "case-steps", d->spell->from_day))
             return op_fault(op, F_INPUT, "step", "个案 %s 的“" ZH "”之前须先通过“" ZH "”；请先登记该步骤及其日期和结果",
                             "case %s: \"" EN "\" comes after \"" EN "\" has passed; enter that step first, with its day and result", code_of(w), LABEL(own), LABEL(other));
         if (w->passed[i] != NONE && (notice ? d->spell->from_day <= w->passed[i] : d->spell->from_day < w->passed[i]))
@@ -111,7 +100,7 @@ static enum fault notice_check(struct op *op, const struct way *w, const struct 
 {
     int64_t least = w->steps[d->place]->min_days;
 
-    if (least == NONE || strcmp(d->step->result, "passed") != 0 || excused(w->g, "notice-days", d->spell->from_day))
+    if (least == NONE || strcmp(d->step->result, "passed") != 0 || group_excused(w->g, "notice-days", d->spell->from_day))
         return OK;
     if (d->step->last_day == NONE)
         return op_fault(op, F_INPUT, "last_day", "个案 %s 的公示缺截止日期；至少公示 %lld 天", "case %s: the notice needs its last day; it hangs %lld days at least", code_of(w), (long long)least);
@@ -136,7 +125,7 @@ static enum fault clock_check(struct op *op, const struct way *w, const struct d
 {
     int64_t within = w->steps[d->place]->within_days, last = within == NONE ? NONE : clock_of(w) + within;
 
-    if (within == NONE || d->spell->from_day <= last || excused(w->g, "case-days", d->spell->from_day))
+    if (within == NONE || d->spell->from_day <= last || group_excused(w->g, "case-days", d->spell->from_day))
         return OK;
     return op_fault(op, F_INPUT, "day", "个案 %s 的“" ZH "”超过 %lld 天时限（应不晚于 %s）；确有原因的，请先登记“办理时限”的例外",
                     "case %s: \"" EN "\" is later than %lld days allow (by %s at the latest); where there was a reason, enter an exception from \"Days of a case\" first",
@@ -204,7 +193,7 @@ static enum fault items_check(struct op *op, const struct way *w, int64_t day)
         buf_printf(&zh, "%s%s", zh.n > 0 ? "、" : "", item.zh);
         buf_printf(&en, "%s%s", en.n > 0 ? ", " : "", item.en);
     }
-    if (zh.n == 0 || excused(w->g, "case-items", day))
+    if (zh.n == 0 || group_excused(w->g, "case-items", day))
         return OK;
     return op_fault(op, F_INPUT, "items", "个案 %s 尚有检查项未达到：%s%.0s；请在步骤的“逐项检查”中登记，达到后再作决定",
                     "case %s has checks that are open: %.0s%s; enter them under \"What was checked\" of a step, and decide when they are met", code_of(w), zh.p, en.p);
@@ -248,7 +237,7 @@ static void set_done(struct way *w)
         if (w->steps[i]->optional == 1)
             continue;
         w->done = w->passed[i];
-        if (w->passed[i] == NONE && !excused(w->g, "case-steps", w->at->from_day))
+        if (w->passed[i] == NONE && !group_excused(w->g, "case-steps", w->at->from_day))
             return;
     }
 }
@@ -381,7 +370,7 @@ static enum fault change_check(struct op *op, const struct group *g, const struc
             return op->fault;
         asked = p->id;
     }
-    if (asked == NULL || excused(g, "status-case", c->day))
+    if (asked == NULL || group_excused(g, "status-case", c->day))
         return OK;
     return op_fault(op, F_INPUT, c->at, "户 %s 于 %s 的“" ZH "”没有走完程序的个案（政策 %s）；请先登记个案及其各步骤",
                     "household %s, change on %s: \"" EN "\" has no case that went through all steps of programme %s; enter the case and its steps first",
@@ -472,7 +461,7 @@ enum fault group_exit_check(struct op *op, const struct group *g)
     const struct household_status *s = last == NULL ? NULL : last->record;
     enum fault f = OK;
 
-    if (last == NULL || !same(s->status, "exited") || excused(g, "exit-income", last->from_day))
+    if (last == NULL || !same(s->status, "exited") || group_excused(g, "exit-income", last->from_day))
         return OK;
     for (int64_t i = 0; f == OK && i < g->n_references; i++)
         if (asks_case(g, &g->references[i], s->programme, "exit", last->from_day) && checks_income(g->references[i].record))

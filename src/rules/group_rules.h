@@ -21,11 +21,17 @@ const void *group_reference(const struct group *g, const struct kind *kind, cons
 /* A code as the reader knows it; an empty label for none. */
 struct label code_label(const struct code *codes, const char *code);
 
+/* Whether somebody answers for it that ${rule} isn't kept on ${day}. */
+bool group_excused(const struct group *g, const char *rule, int64_t day);
+
 /* Cases by the programmes' steps, what they decide, and the exceptions. */
 enum fault group_cases_check(struct op *op, const struct group *g);
 /* An exit's income. */
 enum fault group_exit_check(struct op *op, const struct group *g);
 /* Changes of standing (status, monitoring, tags), which need a case. */
 enum fault group_standing_check(struct op *op, const struct group *g);
+/* Posts one at a time, and benefits once a period, to who is a member. */
+enum fault group_posts_check(struct op *op, const struct group *g);
+enum fault group_payments_check(struct op *op, const struct group *g);
 
 #endif

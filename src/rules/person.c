@@ -56,6 +56,10 @@ static enum fault fill_from_number(struct op *op, struct person *p)
         return op_fault(op, F_INPUT, "sex", "性别与证件号码不符", "the sex contradicts the ID number");
     if (p->sex == NULL)
         p->sex = sex_code(id.sex);
+    if (p->disability == NULL && p->disability_card != NULL && p->disability_card[0] >= '1' && p->disability_card[0] <= '7' && p->disability_card[1] >= '1' && p->disability_card[1] <= '4') {
+        p->disability = codes_disability[p->disability_card[0] - '1'].code;
+        p->disability_grade = p->disability_card[1] - '0';
+    }
     if (p->birth_day != NONE && p->birth_day != id.birth_day)
         return op_fault(op, F_INPUT, "birth_day", "出生日期与证件号码不符", "the birth date contradicts the ID number");
     p->birth_day = id.birth_day;
@@ -93,6 +97,10 @@ static enum fault check(struct op *op, void *record, int64_t day)
         return f;
     if ((f = birth_check(op, p, day)) != OK)
         return f;
+    if (p->disability_grade != NONE && p->disability == NULL)
+        return op_fault(op, F_INPUT, "disability", "填了残疾等级的须填残疾类别", "a grade of disability needs its kind");
+    if (p->not_in_school != NULL && p->school != NULL && strcmp(p->school, "none") != 0)
+        return op_fault(op, F_INPUT, "not_in_school", "在校生不填未上学原因", "who is at school has no reason for not being there");
     for (size_t i = 0; says_sex(p->sex) && i < sizeof sexes / sizeof *sexes; i++)
         if (strcmp(sexes[i].relation, p->relation) == 0 && strcmp(sexes[i].sex, p->sex) != 0)
             return op_fault(op, F_INPUT, "relation", "与户主关系和性别不符", "the relation to the head contradicts the sex");

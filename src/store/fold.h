@@ -10,6 +10,7 @@ enum fold {
     DISTINCT,           /* of distinct keys; folded again at every level                */
     SUM,                /* of quantities; one that is not recorded makes it so          */
     ONLY,               /* the quantity when all rows have the same, else not recorded  */
+    MEDIAN,             /* the least quantity that half of those recorded don't exceed  */
     RATIO,              /* of two other indicators: nothing for the store to do         */
 };
 
@@ -18,7 +19,7 @@ enum fold {
 **     by, a, b, missing
 ** where COUNT and DISTINCT have the count in a; SUM the sum in a and in missing
 ** how many quantities were not recorded; ONLY the least in a and the greatest in
-** b.  ${by} is NULL, "area", "village", or a dimension that the caller knows to be
+** b; MEDIAN the same in both, and no row where none is recorded.  ${by} is NULL, "area", "village", or a dimension that the caller knows to be
 ** a column of ${rows}.  With ${in_area} it is narrowed to :area and below; bind
 ** that with q_area.  Of SUM and COUNT by village, areas within a village may come
 ** one by one: they add up. */
