@@ -185,6 +185,7 @@ static void bench_due(struct op *op, const char *self)
     static const char *const more[] = { "build/bench/csv/line.csv", "build/bench/csv/scheme.csv", "build/bench/csv/pairing.csv", "build/bench/csv/income.csv" };
     char *const area[] = { "build/bangfu", "due", "build/bench/county.bangfu", "--day", "2018-08-08", NULL };
     char *const worker[] = { "build/bangfu", "due", "build/bench/county.bangfu", "--day", "2018-08-08", "--worker", "W00007", NULL };
+    char *const figures[] = { "build/bangfu", "figure", "build/bench/county.bangfu", "--day", "2018-08-08", "--from", "2018-01-01", NULL };
     char *const measures[] = { "build/bangfu", "poverty", "build/bench/county.bangfu", "--day", "2018-08-08", "--line", "4000", NULL };
     char *const bare[] = { (char *)self, "--open", "build/bench/county.bangfu", NULL };
     struct import_report r;
@@ -197,6 +198,7 @@ static void bench_due(struct op *op, const char *self)
     theirs = time_command(bare, 0, 10, &mb);
     report("due-worker", time_command(worker, 0, 10, &mb), "ms", "a process that opens the file with bare SQLite and counts one table", theirs, "at most 30 ms");
     report("due-area", time_command(area, 0, 5, &mb), "ms", "the same process", theirs, "at most 1000 ms");
+    report("figures-of-year", time_command(figures, 0, 5, &mb), "ms", "the same process", theirs, "at most 3000 ms");
     report("measures", time_command(measures, 0, 5, &mb), "ms", "the same process", theirs, "at most 1000 ms");
 }
 

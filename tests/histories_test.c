@@ -286,6 +286,21 @@ static const char *id_number(struct world *w, int64_t *birth, bool *male)
     return arena_printf(w->mem, "%s%c", s, id_number_check_digit(s));
 }
 
+/* How somebody left; sometimes since the same person was here twice. */
+static void person_end_put(struct world *w, int at)
+{
+    const char *other = pick(w, "person");
+
+    if (!chance(w, 12))
+        return;
+    field_day_put(w, "end_day", some_day(w));
+    if (chance(w, 20) && strcmp(other, w->subjects[at].id) != 0) {
+        field_text_put(w, "end_reason", "duplicate");
+        field_text_put(w, "same_as", other);
+    } else
+        field_text_put(w, "end_reason", one_of(w, "death marriage moved-out army missing adopted-out prison wrong other"));
+}
+
 static void person_record_in(struct world *w, const struct kind *k, int at, const char *household, const char *relation)
 {
     int64_t birth;
@@ -314,7 +329,7 @@ static void person_record_in(struct world *w, const struct kind *k, int at, cons
     code_put(w, k->fields, "medical_insurance", 60);
     if (chance(w, 60))
         field_int_put(w, "pension_insurance", upto(w, 2));
-    end_put(w, k, 12);
+    person_end_put(w, at);
 }
 
 static void person_record(struct world *w, const struct kind *k, int at)

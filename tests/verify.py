@@ -7,6 +7,7 @@
 It shares nothing with the program: Python's standard library, and the page."""
 
 import hashlib
+import json
 import sqlite3
 import struct
 import sys
@@ -92,6 +93,25 @@ def erasures(db, book):
     return last
 
 
+def check_documents(db, book, erased, n):
+    """The bytes of every document are there and right, or erased and gone."""
+    known = set()
+    for r in db.execute("select e.seq as seq, e.subject as subject, cast(f.body as blob) as body from ledger_entry e"
+                        " join ledger_facts f on f.book = e.book and f.seq = e.seq"
+                        " where cast(e.book as blob) = ? and e.kind = 'document' and e.act = 'put' order by e.seq", (book,)).fetchall():
+        facts = json.loads(r["body"])
+        known.add(r["subject"])
+        parts = db.execute("select n, bytes from ledger_part where cast(book as blob) = ? and document = ? order by n", (book, r["subject"])).fetchall()
+        gone = erased.get((b"document", r["subject"].encode()), 0) > r["seq"]
+        if gone != (not parts):
+            raise Bad(r["seq"], "its document's bytes were erased and are here again" if gone else "its document's bytes are missing")
+        if parts and ([p["n"] for p in parts] != list(range(facts["parts"] + 1)) or digest(*(bytes(p["bytes"]) for p in parts)).hex() != facts["digest"]
+                      or sum(len(p["bytes"]) for p in parts[1:]) != facts["size"]):
+            raise Bad(r["seq"], "its document's bytes were changed")
+    if any(r["document"] not in known for r in db.execute("select distinct document from ledger_part where cast(book as blob) = ?", (book,))):
+        raise Bad(n + 1, "a document's bytes stand without an entry")
+
+
 def check_chain(db, head):
     book = head["book"]
     facts, personal = bodies(db, "ledger_facts", book), bodies(db, "ledger_personal", book)
@@ -125,6 +145,8 @@ def check_chain(db, head):
         raise Bad(n + 1, "the book's format was changed")
     if (n, stamp, before) != (head["head_seq"], head["head_stamp"], bytes(head["head_hash"])):
         raise Bad(n + 1, "the last entries are missing, or the head was changed")
+    if db.execute("select 1 from sqlite_master where name = 'ledger_part'").fetchone():
+        check_documents(db, book, erased, n)
     return n, before
 
 

@@ -19,6 +19,24 @@ void digest(uint8_t out[DIGEST], const void *a, size_t na, const void *b, size_t
     crypto_generichash_final(&s, out + 1, DIGEST - 1);
 }
 
+_Static_assert(sizeof(crypto_generichash_state) <= sizeof(struct digesting), "a digest under way doesn't fit");
+
+void digest_begin(struct digesting *d)
+{
+    crypto_generichash_init((crypto_generichash_state *)(void *)d, NULL, 0, DIGEST - 1);
+}
+
+void digest_add(struct digesting *d, const void *p, size_t n)
+{
+    crypto_generichash_update((crypto_generichash_state *)(void *)d, p, n);
+}
+
+void digest_end(struct digesting *d, uint8_t out[DIGEST])
+{
+    out[0] = ALGORITHM;
+    crypto_generichash_final((crypto_generichash_state *)(void *)d, out + 1, DIGEST - 1);
+}
+
 /* Random bytes by the pool: the system is asked once for many salts. */
 static void random_salt(uint8_t out[SALT - 1])
 {

@@ -14,6 +14,14 @@ enum {
 /* Of ${a} followed by ${b}; either may be empty. */
 void digest(uint8_t out[DIGEST], const void *a, size_t na, const void *b, size_t nb);
 
+/* The same bit by bit. */
+struct digesting {
+    _Alignas(64) unsigned char state[384];
+};
+void digest_begin(struct digesting *d);
+void digest_add(struct digesting *d, const void *p, size_t n);
+void digest_end(struct digesting *d, uint8_t out[DIGEST]);
+
 /* A fresh salt; when ${seed} is not NONE, the ${n}th of that seed. */
 void salt_new(uint8_t out[SALT], int64_t seed, uint64_t n);
 

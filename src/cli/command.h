@@ -71,7 +71,7 @@ struct command {
 };
 
 /* Tables of commands by theme, each ended by a row without name; NULL ends. */
-extern const struct command cmds_book[], cmds_exchange[], cmds_fill[], cmds_record[], cmds_figure[], cmds_brief[], cmds_text[], cmds_income[], cmds_due[], cmds_poverty[], cmds_closing[], cmds_help[];
+extern const struct command cmds_book[], cmds_exchange[], cmds_fill[], cmds_record[], cmds_figure[], cmds_brief[], cmds_text[], cmds_income[], cmds_due[], cmds_poverty[], cmds_closing[], cmds_gaps[], cmds_document[], cmds_help[];
 
 /* Run the command that argv names; the exit status. */
 int cli_run(const struct command *const *themes, int argc, char **argv);

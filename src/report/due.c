@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "report/due.h"
 
+#include "base/day.h"
 #include "report/rows.h"
 
 #include <stdlib.h>
@@ -78,6 +79,14 @@ static const struct {
           "  and not exists (select 1 from {household_case.spells} c where c.book = l.book and c.clue = l.id and c.from_day <= :day)"), { NULL } },
     { "tag", L("Low-income tag ends", "低收入认定到期"),
       SQL("select t.book as book, t.id as record, t.household as household, cast(null as text) as worker, t.end_day as due from {low_income_tag} t where t.end_day is not null"), { NULL } },
+    { "post", L("End a post whose holder left", "在岗人员已减少，结束公益岗"),
+      SQL("select w.book as book, w.id as record, w.household as household, cast(null as text) as worker, p.end_day as due"
+          "  from {welfare_post} w join {person.spells} p on p.book = w.book and p.id = w.person and p.end_day <= :day"
+          " where not exists (select 1 from {person} q where q.book = w.book and q.id = w.person)"), { NULL } },
+    { "plan", L("Make the year's plan", "制定年度帮扶计划"),
+      SQL("select h.book as book, h.id as record, h.id as household, " HELPER " as worker, cast(null as bigint) as due" FROM_ON_ROLL
+          " where s.status in ('poor', 'relapsed') and exists (select 1 from {plan} o where o.book = h.book)"
+          "  and not exists (select 1 from {plan} o where o.book = h.book and o.household = h.id and o.year = :year)"), { NULL } },
     { "exception", L("Exception ends", "例外到期"),
       SQL("select e.book as book, e.id as record, e.household as household, e.worker as worker, e.end_day as due from {exception} e"), { NULL } },
 };
@@ -103,8 +112,9 @@ static int by_due(const void *a, const void *b)
 enum fault duties_by_area(struct db *db, const char *area, const char *worker, int64_t day, int64_t until, struct duty **out, int64_t *n)
 {
     struct duty *all = NULL;
-    int64_t room = 0;
+    int64_t room = 0, year, month, d;
 
+    day_parts(day, &year, &month, &d);
     *n = 0;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct q q = q_open_around(db, around, worker != NULL && rows[i].own.text != NULL ? rows[i].own : rows[i].every);
@@ -113,6 +123,7 @@ enum fault duties_by_area(struct db *db, const char *area, const char *worker, i
         q_text(&q, ":area", area);
         q_text(&q, ":worker", worker);
         q_int(&q, ":day", day);
+        q_int(&q, ":year", year);
         q_int(&q, ":until", until);
         while (q_row(&q)) {
             const char *whose = q_peek_text(&q, 5);

@@ -3,6 +3,7 @@
 
 #include "base/day.h"
 #include "report/totals.h"
+#include "store/records.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -117,7 +118,7 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(((const struct figure *)a)->by, ((const struct figure *)b)->by);
 }
 
-static enum fault fold_rows(struct db *db, const struct indicator *ind, const struct scope *s, struct figures *all)
+static enum fault fold_query(struct db *db, const struct indicator *ind, const struct scope *s, struct figures *all)
 {
     struct q q = q_open_fold(db, ind->rows, ind->fold, s->by, s->area != NULL);
     int64_t before = all->n;
@@ -140,6 +141,19 @@ static enum fault fold_rows(struct db *db, const struct indicator *ind, const st
     if (s->by != NULL && all->n > 0)
         qsort(all->v, (size_t)all->n, sizeof *all->v, by_bytes);
     return q_close(&q);
+}
+
+static enum fault fold_rows(struct db *db, const struct indicator *ind, const struct scope *s, struct figures *all)
+{
+    bool any;
+    enum fault f = records_any(db, kind_by_name(ind->kind), &any);
+
+    if (f != OK || !any) {              /* half of all figures, where a register has half of the kinds */
+        if (f == OK && s->by == NULL)
+            add(db, all, ind, NULL)->value = value_of_none(ind);
+        return f;
+    }
+    return fold_query(db, ind, s, all);
 }
 
 /* Villages without a record of their own stand in the list all the same. */

@@ -40,9 +40,8 @@
 #define BEFORE(net) \
     SQL("select h.book as book, i.id as record, h.id as key, h.area as area, i.day as day, " net " as quantity, s.status as status" \
         FROM_ON_ROLL " join" LATEST_INCOME \
-        " join {income} j on j.book = h.book and j.household = h.id and j.day <= :day and j.period_to < i.period_from" \
-        "   and not exists (select 1 from {income} k where k.book = h.book and k.household = h.id and k.day <= :day and k.period_to < i.period_from" \
-        "       and (k.period_to > j.period_to or (k.period_to = j.period_to and k.id < j.id)))")
+        " join {income} j on j.book = h.book and j.id = (select k.id from {income} k where k.book = h.book and k.household = h.id and k.day <= :day" \
+        "   and k.period_to < i.period_from order by k.period_to desc, k.period_from desc, k.id limit 1)")
 
 /* h1 with two members: 8000 yuan of wages, 3000 of production less 1000, and 500 not yet
 ** received; 900 for a hospital.  h2 with one: 3000 of transfers; the year before 2000. */

@@ -45,9 +45,8 @@ extern const struct indicator ind_areas[], ind_households[], ind_visits[], ind_o
 
 /* The latest income of h that was over and collected by :day, as i. */
 #define LATEST_INCOME \
-    " {income} i on i.book = h.book and i.household = h.id and i.day <= :day and i.period_to <= :day" \
-    "   and not exists (select 1 from {income} j where j.book = h.book and j.household = h.id and j.day <= :day and j.period_to <= :day" \
-    "       and (j.period_to > i.period_to or (j.period_to = i.period_to and (j.period_from > i.period_from or (j.period_from = i.period_from and j.id < i.id)))))"
+    " {income} i on i.book = h.book and i.id = (select j.id from {income} j where j.book = h.book and j.household = h.id and j.day <= :day and j.period_to <= :day" \
+    "   order by j.period_to desc, j.period_from desc, j.id limit 1)"
 
 /* What line x of an income amounts to. */
 #define LINE_FEN "coalesce(x.amount_fen, x.quantity * x.price_fen)"

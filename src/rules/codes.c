@@ -220,6 +220,7 @@ const struct code codes_person_end[] = {
     { "adopted-out", NULL, L("Given in adoption", "送养") },
     { "prison", NULL, L("Prison", "服刑") },
     { "wrong", NULL, L("Wrongly included", "错评清退") },
+    { "duplicate", NULL, L("Recorded twice", "重复登记") },
     { "other", "99", L("Other", "其他") },
     { .code = NULL }
 };

@@ -24,6 +24,8 @@ static enum fault check(struct op *op, void *record, int64_t day)
         if (i > 0 && strcmp(h->other_causes[i].cause, h->other_causes[0].cause) == 0)
             return op_fault(op, F_INPUT, "other_causes", "其他致贫原因不能重复", "no other cause may stand twice");
     }
+    if (h->merged_into != NULL && (h->end_reason == NULL || strcmp(h->end_reason, "merged") != 0))
+        return op_fault(op, F_INPUT, "merged_into", "填了并入户编号的，销户原因须为“并户”", "a household that was merged into another ends as merged");
     return OK;
 }
 

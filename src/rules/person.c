@@ -97,6 +97,8 @@ static enum fault check(struct op *op, void *record, int64_t day)
         return f;
     if ((f = birth_check(op, p, day)) != OK)
         return f;
+    if ((p->same_as != NULL) != (p->end_reason != NULL && strcmp(p->end_reason, "duplicate") == 0))
+        return op_fault(op, F_INPUT, "same_as", "重复登记的须填保留的人编号，减少原因填“重复登记”", "who was recorded twice ends as recorded twice, and names the record that goes on");
     if (p->disability_grade != NONE && p->disability == NULL)
         return op_fault(op, F_INPUT, "disability", "填了残疾等级的须填残疾类别", "a grade of disability needs its kind");
     if (p->not_in_school != NULL && p->school != NULL && strcmp(p->school, "none") != 0)

@@ -549,10 +549,35 @@ static enum fault delete_personal(struct db *db, const struct entry *e)
     return q_close(&q);
 }
 
+/* Bytes go with what names them. */
+static enum fault delete_parts(struct db *db, const struct entry *e)
+{
+    struct q q;
+
+    if (!(e->kind->flags & ATTACHED))
+        return OK;
+    q = q_open(db, SQL("delete from ledger_part where book = :book and document = :subject"));
+    q_text(&q, ":book", db->book);
+    q_text(&q, ":subject", e->subject);
+    q_row(&q);
+    return q_close(&q);
+}
+
+static enum fault refuse_bare(struct db *db, const struct entry *e)
+{
+    if (!(e->kind->flags & ATTACHED) || e->attached || (e->act != PUT && e->act != CORRECT))
+        return OK;
+    return op_fault(db->op, F_INPUT, "kind", "“" ZH "”须连同文件一起存入；请用 bangfu attach，要更换的先撤销再存入", "\"" EN "\" comes with its file; use bangfu attach, and to replace one withdraw it first",
+                    LABEL(e->kind->label));
+}
+
 enum fault ledger_append(struct db *db, struct entry *e)
 {
     struct sealed facts, personal;
     enum fault f;
+
+    if ((f = refuse_bare(db, e)) != OK)
+        return f;
 
     e->repeated = false;
     e->fresh &= e->act == PUT && e->subject != NULL;
@@ -571,7 +596,7 @@ enum fault ledger_append(struct db *db, struct entry *e)
     }
     make_bodies(db, e, &facts, &personal);
     if ((f = insert_entry(db, e, &facts, &personal)) != OK
-        || (e->act == ERASE && (f = delete_personal(db, e)) != OK)
+        || (e->act == ERASE && ((f = delete_personal(db, e)) != OK || (f = delete_parts(db, e)) != OK))
         || (f = project_entry(db, e, e->record, false)) != OK)
         return f;
     if (e->act == WITHDRAW)

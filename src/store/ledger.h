@@ -27,6 +27,7 @@ struct entry {
     int64_t device_time;        /* stamp; NONE when typed at the register itself                       */
     const char *reason;         /* code of codes_reason, or NULL                                       */
     const char *pair;           /* the other half of a move, BOOK/ENTRY-ID, or NULL                    */
+    bool attached;              /* of an ATTACHED kind: its bytes are in the same request (documents.c) */
     const char *note;           /* reason in words, kept in the personal body; withdraw and erase only */
     void *record;               /* put, correct: the whole record; checks may fill it in               */
 

@@ -670,7 +670,7 @@ static enum fault pg_erased(struct db *db)
 {
     struct buf b = buf_open(db->op->mem);
 
-    buf_text(&b, "vacuum (index_cleanup on) ledger_personal");
+    buf_text(&b, "vacuum (index_cleanup on) ledger_personal, ledger_part");
     for (const struct kind *const *k = kinds; *k != NULL; k++) {
         if (!kind_has_personal(*k))
             continue;

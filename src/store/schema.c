@@ -56,6 +56,22 @@ static const char enduring_sqlite[] =
     "create trigger ledger_personal_fixed before update on ledger_personal begin select raise(abort, " FIXED "); end;"
     "create table derived_schema (digest blob not null) strict;";
 
+/* Bytes of documents, part 0 the salt; came after the tables above, so that a register of
+** before gets it with its derived tables. */
+#define PARTS(WHERE, INT, TEXT, BYTES, END) \
+    "create table if not exists " WHERE "ledger_part (" \
+    "  book " TEXT " not null, document " TEXT " not null, n " INT " not null, bytes " BYTES " not null," \
+    "  primary key (book, document, n)" \
+    ")" END ";"
+
+static const char parts_sqlite[] = PARTS("", "integer", "text", "blob", " strict")
+    "create trigger if not exists ledger_part_fixed before update on ledger_part begin select raise(abort, " FIXED "); end;";
+static const char parts_schemas[] = PARTS("ledger.", "bigint", "text collate \"C\"", "bytea", "")
+    "drop trigger if exists ledger_part_fixed on ledger.ledger_part;"
+    "create trigger ledger_part_fixed before update on ledger.ledger_part for each row execute function ledger.refuse(" FIXED ");"
+    "drop trigger if exists ledger_part_kept on ledger.ledger_part;"
+    "create trigger ledger_part_kept before truncate on ledger.ledger_part execute function ledger.refuse(" STAYS ");";
+
 static const char enduring_schemas[] =
     "create schema ledger; comment on schema ledger is 'bangfu register, format 1';"
     ENDURING("bigint", "text collate \"C\"", "bytea", "")
@@ -84,7 +100,7 @@ static const struct index {
     bool late;
     const char *stat;           /* rows that share the first two columns, the first three, …; see put_stats */
 } indexes[] = {
-    { "person",             "book, household, until, from_day, to_day",         false, "5 4 4 4" },
+    { "person",             "book, household, until, from_day, to_day, birth_year, labour, school, medical_insurance, pension_insurance", false, "5 4 4 4 4 4 4 4 4" },
     { "household_status",   "book, household, until, from_day, to_day, status", false, "3 1 1 1 1" },
     { "pairing",            "book, household, until, from_day, to_day, worker", false, "3 2 2 2 1" },
     { "household_case",     "book, household, until",                           false, "2 2" },
@@ -96,6 +112,7 @@ static const struct index {
     { "payment",            "book, household, until",                           false, "60 60" },
     { "living",             "book, household, until",                           false, "2 2" },
     { "loan",               "book, household, until",                           false, "2 2" },
+    { "income",             "book, household, until, day, period_to, period_from", false, "5 5 1 1 1" },
     { "clue",               "book, household, until",                           false, "2 2" },
     { "objection",          "book, household, until",                           false, "2 2" },
     { "exception",          "book, household, until",                           false, "2 2" },
@@ -286,6 +303,8 @@ enum fault schema_derived_create(struct db *db)
     enum fault f;
 
     if ((f = db->engine->schemas ? drop_schema(db) : drop_tables(db)) != OK)
+        return f;
+    if ((f = db_exec_text(db, db->engine->schemas ? parts_schemas : parts_sqlite)) != OK)
         return f;
     put_tables(&text, words(db));
     return db_exec_text(db, text.p);

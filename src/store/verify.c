@@ -3,6 +3,7 @@
 
 #include "base/digest.h"
 #include "store/book.h"
+#include "store/documents.h"
 
 #include <string.h>
 
@@ -104,6 +105,11 @@ static void bad(struct verified *out, int64_t seq, struct label what)
     }
 }
 
+static void bad_document(void *to, int64_t seq, struct label what)
+{
+    bad(to, seq, what);
+}
+
 static void verify_row(struct chain *c, struct q *q)
 {
     struct verified *out = c->out;
@@ -201,7 +207,7 @@ static enum fault verify_inside(struct db *db, struct verified *out)
     if (out->bad_seq == NONE && (out->entries != db->head_seq || c.stamp != db->head_stamp || memcmp(c.hash, db->head_hash, DIGEST) != 0))
         bad(out, out->entries + 1, (struct label)L("the last entries are missing, or the head was changed", "末尾记录缺失，或账簿头被改动"));
     memcpy(out->head, c.hash, DIGEST);
-    return OK;
+    return out->bad_seq == NONE ? documents_verify(db, out, bad_document) : OK;
 }
 
 enum fault verify(struct db *db, struct verified *out)
