@@ -3,6 +3,7 @@
 
 #include "base/day.h"
 #include "report/rows.h"
+#include "store/records.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -38,56 +39,57 @@
     "  and not exists (select 1 from {case_step} d where d.book = c.book and d.household_case = c.id and d.step = t.step and d.result = 'passed' and d.day <= :day)"
 #define CLOCK "coalesce((select l.day from {clue} l where l.book = c.book and l.id = c.clue), c.from_day)"
 
-/* One row a duty: .every of everybody, .own of :worker alone where that is quicker. */
+/* One row a duty: .every of everybody, .own of :worker alone where that is quicker.  Where the
+** register has no record of .kind there is none. */
 static const struct {
-    const char *code;
+    const char *code, *kind;
     struct label label;
     struct sql every, own;
 } rows[] = {
-    { "visit", L("Visit", "走访"), VISITS(" from {household} h"),
+    { "visit", "household", L("Visit", "走访"), VISITS(" from {household} h"),
       VISITS(" from (select distinct b.book, b.household from {pairing} b where b.worker = :worker) p join {household} h on h.book = p.book and h.id = p.household") },
-    { "task", L("Keep a promise", "兑现承诺"),
+    { "task", "task", L("Keep a promise", "兑现承诺"),
       SQL("select t.book as book, t.id as record, t.household as household, t.worker as worker, t.due_day as due from {task} t"
           " where t.day <= :day and (t.done_day is null or t.done_day > :day)"), { NULL } },
-    { "grievance", L("Answer a grievance", "答复信访诉求"),
+    { "grievance", "grievance", L("Answer a grievance", "答复信访诉求"),
       SQL("select g.book as book, g.id as record, cast(null as text) as household, g.worker as worker, g.due_day as due from {grievance} g"
           " where g.day <= :day and (g.answered_day is null or g.answered_day > :day)"), { NULL } },
-    { "measure", L("Start a measure", "实施帮扶措施"),
+    { "measure", "measure", L("Start a measure", "实施帮扶措施"),
       SQL("select m.book as book, m.id as record, m.household as household, m.worker as worker, cast(null as bigint) as due from {measure} m where m.state = 'planned'"), { NULL } },
-    { "helper", L("Find a helper", "落实帮扶责任人"),
+    { "helper", "household_status", L("Find a helper", "落实帮扶责任人"),
       SQL("select h.book as book, h.id as record, h.id as household, cast(null as text) as worker, s.from_day as due" FROM_ON_ROLL
           " where s.status <> 'exited' and not exists (select 1 from {pairing} p where p.book = h.book and p.household = h.id)"), { NULL } },
-    { "quota", L("Too many households for one helper", "帮扶户数超限"),
+    { "quota", "pairing", L("Too many households for one helper", "帮扶户数超限"),
       SQL("select w.book as book, w.id as record, cast(null as text) as household, w.id as worker, cast(null as bigint) as due from {worker} w"
           " where (select count(*) from {pairing} p where p.book = w.book and p.worker = w.id and p.household is not null)"
           "  > (select min(l.quantity) from {line} l where l.measure = 'pairing-quota')"), { NULL } },
-    { "step", L("Next step of a case", "办理个案下一步"),
+    { "step", "household_case", L("Next step of a case", "办理个案下一步"),
       SQL("select c.book as book, c.id as record, c.household as household, c.worker as worker, (select min(" CLOCK " + t.within_days)" AWAITED ") as due"
           "  from {household_case} c where exists (select 1" AWAITED ")"), { NULL } },
-    { "objection", L("Settle an objection", "处理异议"),
+    { "objection", "objection", L("Settle an objection", "处理异议"),
       SQL("select o.book as book, o.household_case as record, o.household as household, o.worker as worker, cast(null as bigint) as due from {objection} o"
           " where o.day <= :day and (o.settled_day is null or o.settled_day > :day)"), { NULL } },
-    { "notice", L("Notice ends", "公示到期"),
+    { "notice", "case_step", L("Notice ends", "公示到期"),
       SQL("select n.book as book, n.household_case as record, n.household as household, n.worker as worker, n.last_day as due from {case_step} n"
           " where n.day <= :day and n.last_day >= :day"), { NULL } },
-    { "clue", L("Follow a clue", "核查线索"),
+    { "clue", "clue", L("Follow a clue", "核查线索"),
       SQL("select l.book as book, l.id as record, l.household as household, l.worker as worker,"
           "  l.day + (select min(t.within_days) from {programme} g join {programme.steps} t on t.book = g.book and t.id = g.id"
           "     where t.purpose = 'monitoring' and " COVERED("g", "h") ") as due"
           "  from {clue} l join {household} h on h.book = l.book and h.id = l.household"
           " where l.day <= :day and (l.closed_day is null or l.closed_day > :day)"
           "  and not exists (select 1 from {household_case.spells} c where c.book = l.book and c.clue = l.id and c.from_day <= :day)"), { NULL } },
-    { "tag", L("Low-income tag ends", "低收入认定到期"),
+    { "tag", "low_income_tag", L("Low-income tag ends", "低收入认定到期"),
       SQL("select t.book as book, t.id as record, t.household as household, cast(null as text) as worker, t.end_day as due from {low_income_tag} t where t.end_day is not null"), { NULL } },
-    { "post", L("End a post whose holder left", "在岗人员已减少，结束公益岗"),
+    { "post", "welfare_post", L("End a post whose holder left", "在岗人员已减少，结束公益岗"),
       SQL("select w.book as book, w.id as record, w.household as household, cast(null as text) as worker, p.end_day as due"
           "  from {welfare_post} w join {person.spells} p on p.book = w.book and p.id = w.person and p.end_day <= :day"
           " where not exists (select 1 from {person} q where q.book = w.book and q.id = w.person)"), { NULL } },
-    { "plan", L("Make the year's plan", "制定年度帮扶计划"),
+    { "plan", "plan", L("Make the year's plan", "制定年度帮扶计划"),
       SQL("select h.book as book, h.id as record, h.id as household, " HELPER " as worker, cast(null as bigint) as due" FROM_ON_ROLL
           " where s.status in ('poor', 'relapsed') and exists (select 1 from {plan} o where o.book = h.book)"
           "  and not exists (select 1 from {plan} o where o.book = h.book and o.household = h.id and o.year = :year)"), { NULL } },
-    { "exception", L("Exception ends", "例外到期"),
+    { "exception", "exception", L("Exception ends", "例外到期"),
       SQL("select e.book as book, e.id as record, e.household as household, e.worker as worker, e.end_day as due from {exception} e"), { NULL } },
 };
 
@@ -117,8 +119,15 @@ enum fault duties_by_area(struct db *db, const char *area, const char *worker, i
     day_parts(day, &year, &month, &d);
     *n = 0;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct q q = q_open_around(db, around, worker != NULL && rows[i].own.text != NULL ? rows[i].own : rows[i].every);
+        bool any;
+        struct q q;
+        enum fault f = records_any(db, kind_by_name(rows[i].kind), &any);
 
+        if (f != OK)
+            return f;
+        if (!any)
+            continue;
+        q = q_open_around(db, around, worker != NULL && rows[i].own.text != NULL ? rows[i].own : rows[i].every);
         q_text(&q, ":book", db->book);
         q_text(&q, ":area", area);
         q_text(&q, ":worker", worker);
