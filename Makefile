@@ -127,7 +127,7 @@ clean:
 	rm -rf build
 
 # What .incbin takes in, which the compiler doesn't report.
-build/obj/example/qiaotou_data.o: $(wildcard examples/qiaotou/*.csv)
+build/obj/example/qiaotou_data.o: $(wildcard examples/qiaotou/*.csv) $(wildcard programmes/*.json)
 build/obj/report/templates.o: $(wildcard src/report/templates/*.txt)
 
 -include $(OBJ:.o=.d) $(SANOBJ:.o=.d)

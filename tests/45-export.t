@@ -25,7 +25,7 @@ person = book["Person"]
 heads = [c.value for c in person[1]]
 assert heads[:4] == ["Member since", "Person code", "Household", "Relation to head"] and heads[-1] == "id", heads
 assert not {"Name", "ID number", "Birth date", "Phone", "Disability card"} & set(heads), heads
-assert person.freeze_panes == "A2" and person.auto_filter.ref == "A1:U5", person.auto_filter.ref
+assert person.freeze_panes == "A2" and person.auto_filter.ref == "A1:V5", person.auto_filter.ref
 assert all(c.comment for c in person[1][:-1]) and "Exactly one member is the head." in person["D1"].comment.text
 row = [c.value for c in person[2]]
 assert row[1:4] == ["QT-1-1", "QT-1", "Head"] and person["A2"].is_date and person["B2"].number_format == "@", row

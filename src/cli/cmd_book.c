@@ -227,11 +227,12 @@ const struct command cmds_book[] = {
       .example = { "bangfu new qiaotou.bangfu --book 441881105 --name 桥头镇" } },
     { "example", cmd_example, NO_REGISTER, 2, 2, O(SEED) | O(CLOCK),
       .args = L("qiaotou PATH [--seed N] [--clock TIME]", "qiaotou 册子 [--seed N] [--clock 时间]"),
-      .summary = L("Make the worked example: Qiaotou Town, 2017 and 2018.", "生成示例：桥头镇，2017 至 2018 年。"),
+      .summary = L("Make the worked example: Qiaotou Town, 2017 and 2018, or to the end of 2020.", "生成示例：桥头镇，2017 至 2018 年，或至 2020 年底。"),
       .help = L("Writes workbooks beside PATH and imports them as life would have brought them, with late entries and corrections. Everyone in it is invented;"
-                " the same seed and clock give the same book to the byte.",
-                "在册子旁生成若干工作簿，并按实际工作的先后导入，其中有补录也有更正。人物全属虚构；种子和时间相同，则所得账簿逐字节相同。"),
-      .example = { "bangfu example qiaotou build/qiaotou.bangfu" } },
+                " the same seed and clock give the same book to the byte. It ends on 8 August 2018, the day of the article; with --clock 2020-12-31 it goes on: plans, incomes, exits by cases,"
+                " one family that falls back, watching, benefits, grievances.",
+                "在册子旁生成若干工作簿，并按实际工作的先后导入，其中有补录也有更正。人物全属虚构；种子和时间相同，则所得账簿逐字节相同。止于 2018 年 8 月 8 日，即报道之日；用 --clock 2020-12-31 则继续：计划、收入、按程序退出、一户返贫、监测、待遇发放、信访。"),
+      .example = { "bangfu example qiaotou build/qiaotou.bangfu", "bangfu example qiaotou build/qiaotou-2020.bangfu --clock 2020-12-31" } },
     { "verify", cmd_verify, READS, 0, 0, O(EXPECT),
       .args = L("PATH [--expect SEQ:HASH]", "册子 [--expect 记录号:哈希]"),
       .summary = L("Check that the ledger is what was written.", "核验账簿是否原封未动。"),

@@ -56,12 +56,15 @@ static enum fault run_attach(struct context *c)
 static enum fault write_to(struct context *c, const char *id, const struct document *record, const char *path)
 {
     const char *draft = arena_printf(c->op->mem, "%s.new", path);
-    FILE *to = fopen(draft, "wb");
+    FILE *to;
     enum fault f;
 
-    if (to == NULL)
-        return draft_unwritten(c->op, path, errno);
     draft_begin(draft);
+    if ((to = fopen(draft, "wbe")) == NULL) {
+        f = draft_unwritten(c->op, path, errno);
+        draft_end(draft);
+        return f;
+    }
     f = document_write(c->db, id, record, to);
     if (fflush(to) != 0 || fsync(fileno(to)) != 0 || ferror(to)) {
         if (f == OK)

@@ -10,7 +10,20 @@ qiaotou_\name:
     .size qiaotou_\name, . - qiaotou_\name
 .endm
 
+.macro programme name, file
+    .globl qiaotou_\name
+    .type qiaotou_\name, @object
+qiaotou_\name:
+    .incbin "programmes/\file"
+    .byte 0
+    .size qiaotou_\name, . - qiaotou_\name
+.endm
+
     .section .rodata
+    programme net_income, cn-net-income.json
+    programme monitoring_income, cn-monitoring-income.json
+    programme guangdong, cn-2016-guangdong.json
+    programme monitoring, cn-2021-monitoring.json
     table villages, villages.csv
     table plan, plan.csv
     table areas, area.csv

@@ -194,7 +194,7 @@ static bool somebody(const struct home *h, const char *health)
     return false;
 }
 
-static bool somebody_works(const struct home *h)
+bool home_works(const struct home *h)
 {
     for (int i = 0; i < h->n; i++)
         if (strcmp(h->members[i]->row.labour, "none") != 0 && strcmp(h->members[i]->row.labour, "lost") != 0)
@@ -207,7 +207,7 @@ static void explain(struct making *g, struct home *h)
 {
     static const char *const usual[] = { "skills", "capital", "skills", "motivation", "land", "schooling", "transport", "disaster" };
     struct household *r = &h->row;
-    bool works = somebody_works(h);
+    bool works = home_works(h);
 
     r->attribute = !works && h->n == 1 ? "wubao" : !works ? "dibao" : pick(g, 30, "dibao-poor", "ordinary");
     r->standard = "provincial";
@@ -236,18 +236,18 @@ static struct home *home_add(struct making *g, int village, int hamlet, int64_t 
     return p->homes[p->n_homes++] = h;
 }
 
-static void status_line(struct making *g, const char *batch, const struct home *h, const char *status, int64_t day)
+static void status_line(struct making *g, const char *batch, struct home *h, const char *status, int64_t day)
 {
     struct household_status *s = record_new(g->p->op->mem, &kind_household_status);
 
     s->household = h->row.code;
-    s->status = status;
+    s->status = h->status = status;
     s->programme = "cn-2016-guangdong";
     line_add(g->p, batch, &kind_household_status, day, s);
 }
 
 /* Everything about a household from its first day. */
-static void home_lines(struct making *g, const char *batch, const struct home *h)
+static void home_lines(struct making *g, const char *batch, struct home *h)
 {
     line_add(g->p, batch, &kind_household, h->from, &h->row);
     for (int i = 0; i < h->n; i++)
@@ -653,7 +653,7 @@ static void exits(struct making *g)
     for (int i = 0; i < HOUSEHOLDS; i++) {
         struct home *h = g->p->homes[i];
 
-        if (h->taken || !somebody_works(h) || !chance_percent(&g->c, 55))
+        if (h->taken || !home_works(h) || !chance_percent(&g->c, 55))
             continue;
         status_line(g, "pre-exit", h, "pre-exit", day_in("2017-10-20"));
         n++;
@@ -693,4 +693,17 @@ void plan_homes(struct plan *p)
         persons += p->homes[i]->n;
     }
     assert(homes == HOUSEHOLDS && persons == PERSONS);
+}
+
+struct home *home_applies(struct plan *p, const char *batch, int village, int size, int64_t day)
+{
+    struct making g = { p, chance_of(p->seed, batch), day };
+    struct home *h = home_add(&g, village, p->villages[village].first_hamlet, day, batch);
+
+    family(&g, h, size);
+    explain(&g, h);
+    line_add(p, batch, &kind_household, day, &h->row);
+    for (int i = 0; i < h->n; i++)
+        member_line(&g, batch, h->members[i]);
+    return h;
 }

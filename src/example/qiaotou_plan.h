@@ -94,6 +94,7 @@ struct home {
     const char *from_in, *to_in;    /* workbooks that say so                    */
     int64_t known;                  /* stamp of the first                       */
     bool taken;                     /* something happens to it already          */
+    const char *status;             /* the last one                             */
     bool away;                      /* nobody at home: never visited            */
     int n, numbered;                /* members now; codes given to members      */
     struct member *members[MEMBERS];
@@ -175,5 +176,10 @@ void plan_links(struct plan *p);                /* pairings */
 void plan_visits(struct plan *p);
 void plan_meetings(struct plan *p);
 void plan_accounts(struct plan *p);
+enum fault plan_years(struct plan *p);          /* the rest of 2018, and until the end of 2020 */
+
+/* A family of ${size} that applies on ${day}: its members, no status yet. */
+struct home *home_applies(struct plan *p, const char *batch, int village, int size, int64_t day);
+bool home_works(const struct home *h);          /* somebody of it is able to */
 
 #endif

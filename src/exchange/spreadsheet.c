@@ -80,6 +80,21 @@ static lxw_format *format(struct spreadsheet *wb, const char *picture)
     return f;
 }
 
+/* Looked after from before it is there: an interruption may come with its making. */
+static FILE *draft_open(struct spreadsheet *wb)
+{
+    FILE *f;
+    int error;
+
+    draft_begin(wb->draft);
+    if ((f = fopen(wb->draft, "wbe")) == NULL) {
+        error = errno;
+        draft_end(wb->draft);
+        errno = error;
+    }
+    return f;
+}
+
 static enum fault open_xlsx(struct spreadsheet *wb)
 {
     lxw_workbook_options options = { .constant_memory = LXW_TRUE };
@@ -88,10 +103,9 @@ static enum fault open_xlsx(struct spreadsheet *wb)
 
     if ((wb->fault = xlsxwriter_load(wb->op)) != OK)
         return wb->fault;
-    if ((trial = fopen(wb->draft, "wbe")) == NULL)      /* now, not after all the work */
+    if ((trial = draft_open(wb)) == NULL)               /* now, not after all the work */
         return cannot_write(wb, errno);
     fclose(trial);
-    draft_begin(wb->draft);
     if ((wb->xlsx = lib.workbook_new_opt(wb->draft, &options)) == NULL)
         return cannot_write(wb, ENOMEM);
     lib.workbook_set_properties(wb->xlsx, &properties);
@@ -112,9 +126,8 @@ static enum fault open_xlsx(struct spreadsheet *wb)
 
 static enum fault open_csv(struct spreadsheet *wb)
 {
-    if ((wb->csv = fopen(wb->draft, "wbe")) == NULL)
+    if ((wb->csv = draft_open(wb)) == NULL)
         return cannot_write(wb, errno);
-    draft_begin(wb->draft);
     fputs("\xef\xbb\xbf", wb->csv);                     /* Excel takes UTF-8 for the local charset without it */
     return OK;
 }
