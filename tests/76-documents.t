@@ -54,7 +54,7 @@ expect_exit 2
 expect_both "超过 20 MB" "above 20 MB"
 run bangfu put t.bangfu document --json '{"code":"D","size":1,"parts":1,"digest":"00"}'
 expect_exit 2
-expect_both "bangfu attach" "comes with its file"
+expect_both "不能直接录入或导入" "never put or imported"
 same "entries" "$(entries t.bangfu)" 7
 same "parts" "$(python3 -c "import sqlite3; print(sqlite3.connect('t.bangfu').execute('select count(*) from ledger_part').fetchone()[0])")" 4
 

@@ -112,7 +112,7 @@ static enum fault base(struct line *l, struct row **out)
 
 static enum fault send(struct line *l, const struct row *version)
 {
-    struct entry e = { .act = l->act, .kind = l->kind, .subject = l->id, .based_on = NONE, .day = l->day, .device_time = NONE };
+    struct entry e = { .made = true, .act = l->act, .kind = l->kind, .subject = l->id, .based_on = NONE, .day = l->day, .device_time = NONE };
 
     if (l->act == PUT || l->act == CORRECT) {
         e.act = version == NULL || l->new_version ? PUT : CORRECT;

@@ -943,6 +943,7 @@ def of_nothing(code, fold, *kinds):
 for code, fold_ in (("cases.days", "MEDIAN"), ("cases.late", "COUNT"), ("notices.posted", "COUNT"), ("notices.short", "COUNT"), ("notices.due", "COUNT"),
                     ("objections", "COUNT"), ("checks.met", "COUNT"), ("households.checks-met", "COUNT")):
     of_nothing(code, fold_, "case_step", "household_case", "objection", "programme")
+of_nothing("approvals.waiting", "COUNT", "proposal")
 for code, fold_ in (("income.households", "COUNT"), ("income.persons", "SUM"), ("income.net", "SUM"), ("income.per-head.median", "MEDIAN"), ("income.persons.below", "COUNT"),
                     ("income.gap", "SUM"), ("income.lines", "SUM"), ("income.gross", "SUM"), ("income.wage", "SUM"), ("income.production", "SUM"), ("income.property", "SUM"),
                     ("income.transfer", "SUM"), ("income.net.same", "SUM"), ("income.net.before", "SUM"), ("income.rigid", "SUM")):

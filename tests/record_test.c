@@ -83,7 +83,7 @@ static void tables(void **state)
             before = name;
         }
     }
-    assert_int_equal(n, 43);
+    assert_int_equal(n, 46);
     assert_null(kind_by_name("persons"));
     assert_null(field_by_name(kind_person.fields, "nam"));
     assert_non_null(list_by_name(&kind_visit, "findings"));
@@ -509,6 +509,13 @@ static const struct check checks[] = {
     { "household", "2018-01-01", "merged_into", "{'code':'h','area':'a','merged_into':'k'}" },
     { "document", "2018-01-01", NULL, "{'code':'d','size':1,'parts':1,'digest':'00'}" },
     { "document", "2018-01-01", "size", "{'code':'d','size':20971521,'parts':81,'digest':'00'}" },
+    { "proposal", "2018-01-01", NULL, "{'code':'p','kind':'payment','act':'put','subject':'s','valid_day':'2018-01-01','household':'h','entered_by':'u','facts':'{}'}" },
+    { "proposal", "2018-01-01", "facts", "{'code':'p','kind':'payment','act':'put','subject':'s','valid_day':'2018-01-01','household':'h','entered_by':'u'}" },
+    { "approval", "2018-01-01", NULL, "{'proposal':'p','level':'town','result':'approved','worker':'w','closes':true}" },
+    { "approval", "2018-01-01", "worker", "{'proposal':'p','level':'town','result':'approved'}" },
+    { "notice", "2018-01-01", NULL, "{'code':'n','area':'a','purpose':'exit','last_day':'2018-01-07','taken_down_day':'2018-01-08'}" },
+    { "notice", "2018-01-01", "last_day", "{'code':'n','area':'a','purpose':'exit','last_day':'2017-01-07'}" },
+    { "notice", "2018-01-01", "taken_down_day", "{'code':'n','area':'a','purpose':'exit','last_day':'2018-01-07','taken_down_day':'2018-01-07'}" },
     { "training", "2018-01-01", NULL, "{'code':'t','area':'a','skill':'job','participants':[{'person':'p'},{'person':'q'}]}" },
     { "training", "2018-01-01", "participants", "{'code':'t','area':'a','skill':'job','participants':[{'person':'p'},{'person':'p'}]}" },
     { "employment", "2018-01-01", NULL, "{'person':'p','household':'h','place':'outside','months':12,'wage_fen':300000}" },

@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "report/totals.h"
 #include "rules/codes.h"
+#include "store/approvals.h"
 #include "store/book.h"
 #include "store/records.h"
 
@@ -126,6 +127,18 @@ static enum fault add_all(struct context *c, struct listing *l)
     return f;
 }
 
+/* How many entries wait, so that nobody takes a figure for all that was sent. */
+static enum fault put_waiting(struct context *c, const struct listing *l)
+{
+    struct waiting *all;
+    int64_t n;
+    enum fault f = proposals_waiting(c->db, l->scope.area == NULL ? c->db->book : l->scope.area, &all, &n);
+
+    if (f == OK && n > 0)
+        buf_printf(&c->out, c->lang == LANG_EN ? "\n%lld entries wait for approval and are in no figure (bangfu waiting)\n" : "\n另有 %lld 项待审批，未计入任何指标（见 bangfu waiting）\n", (long long)n);
+    return f;
+}
+
 static enum fault put_figures(struct context *c, struct listing *l)
 {
     const struct indicator *ind;
@@ -144,6 +157,8 @@ static enum fault put_figures(struct context *c, struct listing *l)
             f = add_figure(c, l, ind);
     if (l->shape == TEXT)
         table_put(&c->out, &l->table, 0);
+    if (f == OK && l->shape == TEXT)
+        f = put_waiting(c, l);
     else if (l->shape == JSON)
         buf_text(&c->out, "\n]\n");
     return f;

@@ -88,6 +88,7 @@ static void put_text(struct context *c, const struct import_report *r, bool dry)
         put_count(c, "rows", "数据行", r->rows, true);
         put_count(c, "added", "新增", r->added, true);
         put_count(c, "corrected", "更正", r->corrected, true);
+        put_count(c, "of these waiting for approval", "其中待审批", r->waiting, false);
         put_count(c, "already there", "已有", r->equal, true);
         put_count(c, "faulty", "有错误", r->faulty, false);
         put_count(c, "kept out with them", "受牵连", r->kept_out, false);

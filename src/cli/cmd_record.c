@@ -92,7 +92,11 @@ static enum fault take_id(struct context *c, const struct json *object, const st
 
 static void put_result(struct context *c, const struct entry *e)
 {
-    if (c->json)
+    if (e->waiting && !c->json)
+        buf_printf(&c->out, c->lang == LANG_EN ? "%s waits for approval, entry %lld; see bangfu waiting\n" : "%s 待审批，第 %lld 号记录；见 bangfu waiting\n", e->kind->name, (long long)e->seq);
+    else if (e->waiting)
+        buf_printf(&c->out, "{\"kind\":\"%s\",\"id\":\"%s\",\"entry\":%lld,\"waiting\":true,\"repeated\":%s}\n", e->kind->name, e->subject, (long long)e->seq, e->repeated ? "true" : "false");
+    else if (c->json)
         buf_printf(&c->out, "{\"kind\":\"%s\",\"id\":\"%s\",\"entry\":%lld,\"stamp\":\"%s\",\"repeated\":%s}\n", e->kind->name, e->subject,
                    (long long)e->seq, stamp_text(c->op->mem, e->stamp), e->repeated ? "true" : "false");
     else

@@ -19,6 +19,7 @@ enum option {
     OPT_HOUSEHOLD, OPT_MAP, OPT_OUT,
     OPT_DRY_RUN, OPT_KEEP_GOOD,
     OPT_ALIAS,
+    OPT_PURPOSE, OPT_PLACE, OPT_PHONE,
     OPT_SCHEME, OPT_WORKER, OPT_LINE, OPT_SHOCK, OPT_INDEX,
     OPTIONS
 };
@@ -71,7 +72,7 @@ struct command {
 };
 
 /* Tables of commands by theme, each ended by a row without name; NULL ends. */
-extern const struct command cmds_book[], cmds_exchange[], cmds_fill[], cmds_record[], cmds_figure[], cmds_brief[], cmds_text[], cmds_income[], cmds_due[], cmds_poverty[], cmds_closing[], cmds_gaps[], cmds_document[], cmds_help[];
+extern const struct command cmds_book[], cmds_exchange[], cmds_fill[], cmds_record[], cmds_figure[], cmds_brief[], cmds_text[], cmds_income[], cmds_due[], cmds_poverty[], cmds_closing[], cmds_gaps[], cmds_document[], cmds_approval[], cmds_case[], cmds_help[];
 
 /* Run the command that argv names; the exit status. */
 int cli_run(const struct command *const *themes, int argc, char **argv);

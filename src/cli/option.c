@@ -53,6 +53,9 @@ const struct option_row options[OPTIONS] = {
     [OPT_ALIAS]    = { "alias", "PHRASE=CODE", L("What a phrase of a text means: a figure (帮困对象=households.poor), or a part of one (=CODE@DIMENSION=VALUE); may be repeated."
                                                  " Remembered for every text after.",
                                                  "文稿中某一说法所指的指标（帮困对象=households.poor）或其一部分（=代码@维度=取值）；可重复给出。以后的文稿自动适用。"), .most = GIVEN_MAX },
+    [OPT_PURPOSE]  = { "purpose", "PURPOSE", L("A purpose of cases, of `list codes case-purpose`.", "个案事项，见 `list codes case-purpose`。") },
+    [OPT_PLACE]    = { "place", "TEXT", L("Where it hangs.", "张贴地点。") },
+    [OPT_PHONE]    = { "phone", "NUMBER", L("Whom to call about it (12317).", "监督电话（默认 12317）。") },
     [OPT_WORKER]   = { "worker", "WORKER", L("Code of a worker; otherwise everybody.", "责任人编码；默认为所有人。") },
     [OPT_LINE]     = { "line", "YUAN|CODE", L("A line of so many yuan a head and year, or a line on record; otherwise the one that holds.", "人均年收入标准（元），或已录入标准的编码；默认为适用的标准。") },
     [OPT_INDEX]    = { "index", "CODE", L("An index of poverty in many dimensions.", "多维贫困指数的编码。") },

@@ -179,7 +179,7 @@ static bool is_wanted(const struct export_choice *choice, const struct kind *kin
 {
     if (choice->n > 0)
         return is_named(choice, kind);
-    return !too_long(kind) && !(kind->flags & ATTACHED) && (choice->personal || !(kind->flags & APART)) && (choice->area == NULL || kind_has_place(kind));
+    return !too_long(kind) && !(kind->flags & MADE) && (choice->personal || !(kind->flags & APART)) && (choice->area == NULL || kind_has_place(kind));
 }
 
 static enum fault put_kind(struct exporter *e)

@@ -51,6 +51,7 @@ struct import_report {
     int64_t passed;                     /* rows of titles, totals, notes, repeated headers   */
     int64_t added, corrected, equal;    /* records: new ones and new spells, changed ones, known ones */
     int64_t faulty, kept_out;           /* records: wrong ones; those that depend on wrong ones */
+    int64_t waiting;                    /* of those added and corrected: wait for approval   */
     int64_t codes;                      /* made for households and persons that had none     */
     int64_t figures, figures_off;       /* compared; of them different                       */
     int64_t layouts;                    /* whose headers a person explained, now remembered  */

@@ -566,8 +566,11 @@ static enum fault append(struct match *m, struct staged *d, const struct version
     struct entry e = { .act = v == NULL ? PUT : CORRECT, .kind = m->kind, .subject = d->id, .based_on = v == NULL ? NONE : v->seq,
                        .day = d->day, .device_time = NONE, .record = d->record, .fresh = fresh,
                        .only = m->code != NULL && !(d->flags & D_AGAIN) && !m->in->aliased[m->at] };
+    enum fault f;
 
-    return ledger_append(m->in->db, &e);
+    f = ledger_append(m->in->db, &e);
+    m->in->out->waiting += e.waiting;
+    return f;
 }
 
 static enum fault erased(struct match *m)

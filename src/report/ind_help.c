@@ -46,6 +46,13 @@
     "grievance id=g2 day=2018-02-10 area=441881105203 channel=12345 matter=payment due_day=2018-02-20 verified_day=2018-02-15 substantiated=0 answered_day=2018-03-01\n" \
     "grievance id=g3 day=2018-08-01 area=441881105203 channel=visit matter=service due_day=2018-08-20\n"
 
+/* One waits, one was refused. */
+#define PROPOSED(id) \
+    "proposal id=" id " day=2018-03-01 kind=payment act=put subject=s household=h1 valid_day=2018-03-01 entered_by=u1 facts={}\n"
+#define WAITING \
+    "household id=h1 day=2016-01-01 area=441881105202\n" PROPOSED("p1") PROPOSED("p2") \
+    "approval id=a0 day=2018-03-02 proposal=p1 level=town result=refused worker=w1 closes=1\n"
+
 const struct indicator ind_help[] = {
     { .code = "measures.households", .rev = 1,
       .label = L("Households covered by measures", "帮扶措施覆盖户数"),
@@ -155,5 +162,17 @@ const struct indicator ind_help[] = {
       .dimensions = { "origin", "matter" },
       .prose = { "承诺兑现天数中位数" },
       .eg = { { PROMISED, "10" }, { PROMISED "task id=t3 done_day=2018-08-08 outcome=kept\n", "38" } } },
+    { .code = "approvals.waiting", .rev = 1,
+      .label = L("Entries that wait for approval", "待审批事项数"),
+      .unit = "tasks", .kind = "proposal", .adds = OVER_AREAS, .fold = COUNT,
+      .source = "domain 1.1",
+      .method = L("Proposals made by the day that were neither approved to the last level nor refused by then: in no other figure. One that is not recorded doesn't wait.",
+                  "统计日之前提请、至统计日尚未审批完毕的事项，不计入其他任何指标。未登记的视为没有。"),
+      .rows = SQL("select p.book as book, p.id as record, p.id as key, h.area as area, p.day as day, 1 as quantity, p.kind as kind"
+                  "  from {proposal} p join {household.spells} h on h.book = p.book and h.id = p.household and " COVERS("h", "p.day")
+                  " where p.day <= :day and not exists (select 1 from {approval} a where a.book = p.book and a.proposal = p.id and a.closes = 1 and a.day <= :day)"),
+      .dimensions = { "kind" },
+      .prose = { "待审批事项" },
+      .eg = { { WAITING, "1" }, { WAITING "approval id=a1 day=2018-03-02 proposal=p2 level=town result=approved worker=w1 closes=1\n", "0" } } },
     { .code = NULL }
 };

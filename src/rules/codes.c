@@ -64,6 +64,7 @@ const struct code codes_organisation_type[] = {
 const struct code codes_worker_role[] = {
     { "town-leader", NULL, L("Town leader", "镇领导班子成员") },
     { "town-cadre", NULL, L("Town cadre", "镇干部") },
+    { "county-official", NULL, L("County official", "县级审批人员") },
     { "village-cadre", NULL, L("Village cadre", "村干部") },
     { "resident-secretary", NULL, L("Dispatched first secretary or team member", "驻村第一书记（工作队员）") },
     { "unit-helper", NULL, L("Helper from a unit", "帮扶单位干部") },
@@ -864,6 +865,31 @@ const struct code codes_village_item[] = {
     { .code = NULL }
 };
 
+const struct code codes_approval_level[] = {       /* in the order in which they are asked */
+    { "village", NULL, L("Village", "村级") },
+    { "town", NULL, L("Town", "镇级") },
+    { "county", NULL, L("County", "县级") },
+    { .code = NULL }
+};
+
+const struct code codes_approval_result[] = {
+    { "approved", NULL, L("Approved", "批准") },
+    { "refused", NULL, L("Refused", "不批准") },
+    { .code = NULL }
+};
+
+/* Kinds that may wait: each about one household, and nothing else refers to it. */
+const struct code codes_waiting_kind[] = {
+    { "household_status", NULL, L("Household status", "贫困状态审批") },
+    { "monitoring", NULL, L("Monitoring", "防返贫监测审批") },
+    { "low_income_tag", NULL, L("Low-income tag", "低收入认定审批") },
+    { "payment", NULL, L("Payment of a benefit", "待遇发放审批") },
+    { "welfare_post", NULL, L("Public-welfare post", "公益岗位审批") },
+    { "measure", NULL, L("Measure", "帮扶措施审批") },
+    { "loan", NULL, L("Loan", "小额信贷审批") },
+    { .code = NULL }
+};
+
 const struct code codes_rule[] = {
     { "case-steps", NULL, L("Steps of a case", "程序步骤") },
     { "case-days", NULL, L("Days of a case", "办理时限") },
@@ -967,6 +993,9 @@ const struct code_list code_lists[] = {
     { "disability", "domain 2.2, 2.3", codes_disability },
     { "medical-insurance", "domain 2.4", codes_medical_insurance },
     { "village-item", "domain 1.6", codes_village_item },
+    { "approval-level", "domain 1.1", codes_approval_level },
+    { "approval-result", "domain 1.1", codes_approval_result },
+    { "waiting-kind", "kinds about one household", codes_waiting_kind },
     { "rule", "domain 2.4", codes_rule },
     { "reason", "why an entry was made", codes_reason },
     { .name = NULL }

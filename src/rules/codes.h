@@ -94,6 +94,9 @@ extern const struct code codes_not_in_school[];
 extern const struct code codes_disability[];
 extern const struct code codes_medical_insurance[];
 extern const struct code codes_village_item[];
+extern const struct code codes_approval_level[];
+extern const struct code codes_approval_result[];
+extern const struct code codes_waiting_kind[];
 extern const struct code codes_rule[];
 extern const struct code codes_reason[];     /* of an entry: why it was corrected, withdrawn or erased */
 

@@ -9,7 +9,7 @@ const struct kind kind_document = {
     KIND_ROWS(document),
     .label = L("Document", "证明材料"),
     .life = EVENT,
-    .flags = ATTACHED,
+    .flags = MADE,
     .day = L("Document of", "材料日期"),
     .help = L("A paper that shows something, kept in the register.", "存入本册的证明材料。"),
 };

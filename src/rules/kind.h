@@ -89,7 +89,7 @@ enum {                  /* flags of a kind */
     NAMED     = 2,      /* its id is its .code field: codes that stand everywhere       */
     KEY_DAY   = 4,      /* the day is part of the key                                   */
     AHEAD     = 8,      /* its days may be in the future: lines and targets are decided before */
-    ATTACHED  = 32,     /* comes with bytes, by `attach` alone; in an export only by name */
+    MADE      = 32,     /* by a command of its own, never put or imported; in an export only by name */
     APART     = 16,     /* in an export only by name or with all that is personal: grievances */
 };
 

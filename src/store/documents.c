@@ -87,7 +87,7 @@ static enum fault take_parts(struct db *db, FILE *from, const char *id, struct d
 enum fault document_attach(struct db *db, FILE *from, struct document *record, int64_t day, int64_t *seq)
 {
     const char *id = id_new(db);
-    struct entry e = { .act = PUT, .kind = &kind_document, .subject = id, .day = day, .based_on = NONE, .device_time = NONE, .record = record, .attached = true, .fresh = true };
+    struct entry e = { .act = PUT, .kind = &kind_document, .subject = id, .day = day, .based_on = NONE, .device_time = NONE, .record = record, .made = true, .fresh = true };
     enum fault f = ledger_begin(db);
 
     if (f != OK)

@@ -4,6 +4,9 @@
 #include "base/day.h"
 #include "base/digest.h"
 #include "rules/codes.h"
+#include "rules/approval.h"
+#include "rules/cases.h"
+#include "store/approvals.h"
 #include "store/book.h"
 #include "store/check.h"
 #include "store/project.h"
@@ -46,6 +49,8 @@ struct request {
     struct map seen;                    /* references that were found alive, until there are many */
     struct arena *seen_mem;
     bool erasing, rehearsal;
+    bool levels_read;
+    unsigned levels[KINDS_MAX];         /* whose approval each kind waits for, a bit each; when levels_read */
 };
 
 enum { SEEN_MAX = 32768 };
@@ -408,6 +413,14 @@ static enum fault find_repeat(struct db *db, struct entry *e)
         return f;
     if ((f = entry_by_seq(db, seq, &s)) != OK)
         return f;
+    if (strcmp(s.kind, kind_proposal.name) == 0 && e->kind != &kind_proposal && text_same(s.author, db->op->author)) {
+        e->seq = s.seq;                 /* sent again while it waits, or after */
+        e->stamp = s.stamp;
+        e->repeated = e->waiting = true;
+        if (e->subject == NULL)
+            e->subject = s.subject;
+        return OK;
+    }
     if (e->record != NULL)              /* what checks fill in was stored too */
         record_check(db->op, e->kind, e->record, s.day, day_of_stamp(db->op->now));
     op_clear(db->op);
@@ -554,7 +567,7 @@ static enum fault delete_parts(struct db *db, const struct entry *e)
 {
     struct q q;
 
-    if (!(e->kind->flags & ATTACHED))
+    if (!(e->kind->flags & MADE))
         return OK;
     q = q_open(db, SQL("delete from ledger_part where book = :book and document = :subject"));
     q_text(&q, ":book", db->book);
@@ -565,17 +578,35 @@ static enum fault delete_parts(struct db *db, const struct entry *e)
 
 static enum fault refuse_bare(struct db *db, const struct entry *e)
 {
-    if (!(e->kind->flags & ATTACHED) || e->attached || (e->act != PUT && e->act != CORRECT))
+    if (!(e->kind->flags & MADE) || e->made || (e->act != PUT && e->act != CORRECT))
         return OK;
-    return op_fault(db->op, F_INPUT, "kind", "“" ZH "”须连同文件一起存入；请用 bangfu attach，要更换的先撤销再存入", "\"" EN "\" comes with its file; use bangfu attach, and to replace one withdraw it first",
+    return op_fault(db->op, F_INPUT, "kind", "“" ZH "”由专门的命令生成（bangfu attach、approve），不能直接录入或导入", "\"" EN "\" is made by a command of its own (bangfu attach, approve), never put or imported",
                     LABEL(e->kind->label));
+}
+
+/* Whether the entry has to wait. */
+static enum fault needs_approval(struct db *db, const struct entry *e, bool *needs)
+{
+    struct request *r = db->request;
+    enum fault f;
+
+    *needs = false;
+    if (e->approved || (e->act != PUT && e->act != CORRECT))
+        return OK;
+    if (!r->levels_read && (f = approval_levels(db, r->levels)) != OK)
+        return f;
+    r->levels_read = e->kind != &kind_programme;        /* which may change them */
+    *needs = r->levels[kind_index(e->kind)] != 0;
+    return OK;
 }
 
 enum fault ledger_append(struct db *db, struct entry *e)
 {
     struct sealed facts, personal;
+    bool waits;
     enum fault f;
 
+    e->waiting = false;
     if ((f = refuse_bare(db, e)) != OK)
         return f;
 
@@ -587,6 +618,8 @@ enum fault ledger_append(struct db *db, struct entry *e)
         e->id = id_new(db);
     if ((f = resolve(db, e)) != OK || (e->record != NULL && (f = check_record(db, e)) != OK))
         return f;
+    if ((f = needs_approval(db, e, &waits)) != OK || waits)
+        return f != OK ? f : proposal_append(db, e);
     e->seq = db->head_seq + 1;
     e->stamp = ledger_stamp(db);
     if (db->request->rehearsal && e->fresh && e->only) {

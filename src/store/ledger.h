@@ -27,7 +27,8 @@ struct entry {
     int64_t device_time;        /* stamp; NONE when typed at the register itself                       */
     const char *reason;         /* code of codes_reason, or NULL                                       */
     const char *pair;           /* the other half of a move, BOOK/ENTRY-ID, or NULL                    */
-    bool attached;              /* of an ATTACHED kind: its bytes are in the same request (documents.c) */
+    bool made;                  /* of a MADE kind, by its own command                                  */
+    bool approved;              /* needs no approval, or has it (approvals.c)                          */
     const char *note;           /* reason in words, kept in the personal body; withdraw and erase only */
     void *record;               /* put, correct: the whole record; checks may fill it in               */
 
@@ -37,6 +38,7 @@ struct entry {
 
     int64_t seq, stamp;         /* set by ledger_append */
     bool repeated;              /* the same entry was here before: the first result, nothing added     */
+    bool waiting;               /* it waits for approval: ${seq} is of its proposal                    */
 };
 
 /* A request: all of its entries, or none.  Group checks run in ledger_commit.

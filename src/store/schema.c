@@ -110,6 +110,7 @@ static const struct index {
     { "employment",         "book, household, until",                           false, "3 3" },
     { "welfare_post",       "book, household, until",                           false, "2 2" },
     { "payment",            "book, household, until",                           false, "60 60" },
+    { "approval",           "book, proposal, until",                            false, "2 2" },
     { "living",             "book, household, until",                           false, "2 2" },
     { "loan",               "book, household, until",                           false, "2 2" },
     { "income",             "book, household, until, day, period_to, period_from", false, "5 5 1 1 1" },
