@@ -71,3 +71,20 @@ run bangfu rebuild y.bangfu
 expect_exit 0
 bangfu figure y.bangfu --day 2020-12-31 --from 2020-01-01 --as csv >after
 same_files before after
+
+it "by one workbook into another register, and every figure is the same"
+run bangfu export y.bangfu all.xlsx --personal
+expect_exit 0
+bangfu new z.bangfu --book 441881105 --name 桥头镇 >/dev/null
+run bangfu import z.bangfu all.xlsx --lang en
+expect_exit 0
+for day in 2018-08-08 2018-12-31 2020-12-31; do
+    bangfu figure y.bangfu --day $day --from ${day%%-*}-01-01 --by village --as csv | cut -d, -f1-6,8- >here
+    bangfu figure z.bangfu --day $day --from ${day%%-*}-01-01 --by village --as csv | cut -d, -f1-6,8- >there
+    same_files here there
+done
+for kind in $(bangfu list kinds --as json | grep -o '"name":"[a-z_]*"' | cut -d'"' -f4); do
+    bangfu export y.bangfu one.csv --kind $kind --yes >/dev/null 2>&1 || continue
+    bangfu export z.bangfu two.csv --kind $kind --yes >/dev/null 2>&1
+    same "rows of $kind" "$(wc -l <two.csv)" "$(wc -l <one.csv)"
+done

@@ -88,11 +88,12 @@ const struct command cmds_due[] = {
       .args = L("PATH [--worker W] [--area A] [--day D] [--to D] [--as text|json]", "册子 [--worker 责任人] [--area 区划] [--day 日] [--to 日] [--as text|json]"),
       .summary = L("What is due and overdue, for a worker or an area.", "列出某人或某地到期和逾期的事项。"),
       .help = L("Visits by cadence (the line of the smallest area, else the programme's for the household's standing), promises, households without a helper, helpers with too many households,"
-                " the next step of open cases, objections, notices that end, clues that are neither closed nor a case, tags and exceptions that end: all that is due by --to"
+                " the next step of open cases, objections, notices that end, clues that are neither closed nor a case, tags and exceptions that end, posts"
+                " whose holder left, plans of the year that are missing, incomes to be reckoned again a year after the last: all that is due by --to"
                 " (a week after --day when left out), the earliest first; what has no day comes last. A household never visited is due since its standing began. A visit by anybody counts."
                 " Nobody's name is printed.",
                 "包括：按周期应走访的户（取所在最小区划的走访周期，没有的按政策对该类户的周期）、未兑现的承诺、没有帮扶责任人的户、帮扶户数超限的责任人、在办个案的下一步、未处理的异议、到期的公示、"
-                "既未办结也未立案的线索、到期的低收入认定和例外。列出 --to（未填为 --day 之后一周）前到期的全部事项，最早的在前，没有期限的在后。从未走访的户自纳入之日起算；任何人走访均算。不打印姓名。"),
+                "既未办结也未立案的线索、到期的低收入认定和例外、在岗人员已减少的公益岗、缺少的年度计划、满一年应重新核算的收入。列出 --to（未填为 --day 之后一周）前到期的全部事项，最早的在前，没有期限的在后。从未走访的户自纳入之日起算；任何人走访均算。不打印姓名。"),
       .example = { "bangfu due qiaotou.bangfu --area 441881105206", "bangfu due qiaotou.bangfu --worker W0001 --as json" } },
     { .name = NULL }
 };

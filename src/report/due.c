@@ -89,6 +89,9 @@ static const struct {
       SQL("select h.book as book, h.id as record, h.id as household, " HELPER " as worker, cast(null as bigint) as due" FROM_ON_ROLL
           " where s.status in ('poor', 'relapsed') and exists (select 1 from {plan} o where o.book = h.book)"
           "  and not exists (select 1 from {plan} o where o.book = h.book and o.household = h.id and o.year = :year)"), { NULL } },
+    { "income", "income", L("Yearly check: reckon the income", "年度核查：核算收入"),
+      SQL("select h.book as book, h.id as record, h.id as household, " HELPER " as worker,"
+          "  (select max(i.period_to) from {income} i where i.book = h.book and i.household = h.id and i.day <= :day) + 366 as due" FROM_ON_ROLL), { NULL } },
     { "exception", "exception", L("Exception ends", "例外到期"),
       SQL("select e.book as book, e.id as record, e.household as household, e.worker as worker, e.end_day as due from {exception} e"), { NULL } },
 };

@@ -129,7 +129,7 @@ static void put_head(struct db *db, const struct posting *p, int64_t n, struct b
     int64_t days = p->last_day - p->day + 1;
 
     if (p->lang == LANG_EN)
-        buf_printf(out, "NOTICE\n%s: households %s\n\nReviewed and verified: the following %lld households. Posted from %s to %s (%lld days)%s%s.\n\n", area, what, (long long)n, from, to, (long long)days,
+        buf_printf(out, "NOTICE\n%s: households %s\n\nReviewed and verified: %lld %s. Posted from %s to %s (%lld days)%s%s.\n\n", area, what, (long long)n, n == 1 ? "household" : "households", from, to, (long long)days,
                    p->place == NULL ? "" : ", ", p->place == NULL ? "" : p->place);
     else if (p->lang == LANG_ZH_HANT)
         buf_printf(out, "公  示\n%s%s名單\n\n經評議核實，現將以下%lld戶予以公示。公示期：%s至%s（%lld天）%s%s。\n\n", area, what, (long long)n, from, to, (long long)days, p->place == NULL ? "" : "，張貼地點：", p->place == NULL ? "" : p->place);
@@ -154,7 +154,7 @@ enum fault notice_put(struct db *db, const struct posting *p, const struct poste
 
     put_head(db, p, n, out);
     for (int64_t i = 0; i < n; i++)
-        buf_printf(out, p->lang == LANG_EN ? "%3lld  %s  %s  %lld persons\n" : p->lang == LANG_ZH_HANT ? "%3lld  %s  %s  %lld人\n" : "%3lld  %s  %s  %lld人\n", (long long)i + 1, all[i].name,
+        buf_printf(out, p->lang == LANG_EN ? "%3lld  %s  %s  persons: %lld\n" : p->lang == LANG_ZH_HANT ? "%3lld  %s  %s  %lld人\n" : "%3lld  %s  %s  %lld人\n", (long long)i + 1, all[i].name,
                    area_name(db, all[i].area, p->day, p->lang), (long long)all[i].members);
     put_foot(p, out);
     digest(sum, out->p, out->n, NULL, 0);
