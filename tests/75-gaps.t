@@ -66,6 +66,12 @@ ok welfare_post '{"code":"B1","household":"H2","person":"Q1","post":"cleaning","
 run bangfu due t.bangfu --day 2018-08-08 --as json
 expect_no_out '"duty":"post"'
 
+it "a tag for rigid expenses lasts as long as the programme says"
+ok programme '{"code":"p","name":"p","area":"441881105","tag_days":366}' 2018-01-01
+ok low_income_tag '{"household":"H1","tag":"rigid-expense","end_day":"2019-02-02"}' 2018-02-01
+no low_income_tag '{"household":"H2","tag":"rigid-expense","end_day":"2019-02-03"}' 2018-02-01 "应不晚于 2019-02-02" "until 2019-02-02"
+no low_income_tag '{"household":"H2","tag":"rigid-expense"}' 2018-02-01 "须填认定截止日期" "needs its end"
+
 it "from a workbook, too"
 printf '户编号,人编号,发放项目,发放所属起日,发放所属止日,发放金额（元）,发放日期\nH1,P2,困难残疾人生活补贴,2018-07-01,2018-07-31,100,2018-08-01\nH1,P2,困难残疾人生活补贴,2018-07-01,2018-07-31,100,2018-08-02\n' | sed '1s/户编号/发放户编号/; 1s/,人编号/,发放人员编号/' >发放.csv
 run bangfu import t.bangfu 发放.csv

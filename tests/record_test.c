@@ -567,7 +567,6 @@ static const struct check checks[] = {
     { "monitoring", "2018-08-01", "method", "{'household':'h','state':'active','class':'sudden','method':'natural','risks':[{'risk':'illness'}]}" },
     { "low_income_tag", "2018-01-01", NULL, "{'household':'h','tag':'rigid-expense','end_day':'2019-01-01'}" },
     { "low_income_tag", "2018-01-01", "end_day", "{'household':'h','tag':'rigid-expense'}" },
-    { "low_income_tag", "2018-01-01", "end_day", "{'household':'h','tag':'rigid-expense','end_day':'2019-01-03'}" },
     { "exception", "2018-01-01", NULL, "{'code':'e','household':'h','rule':'case-days','worker':'w','end_day':'2030-01-01'}" },
     { "exception", "2018-01-01", "end_day", "{'code':'e','household':'h','rule':'case-days','worker':'w'}" },
     { "donation", "2018-01-01", NULL, "{'code':'d','area':'a','form':'cash','amount_fen':100,'uses':[{'used_day':'2018-01-01','amount_fen':40},{'used_day':'2018-02-01','amount_fen':60}]}" },

@@ -84,3 +84,9 @@ void buf_printf(struct buf *b, const char *fmt, ...)
     }
     b->n += (size_t)n;
 }
+
+void buf_hex(struct buf *b, const uint8_t *p, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        buf_printf(b, "%02x", p[i]);
+}

@@ -20,6 +20,7 @@ void buf_bytes(struct buf *b, const void *s, size_t n);
 void buf_text(struct buf *b, const char *s);    /* NULL adds nothing */
 void buf_char(struct buf *b, char c);
 void buf_int(struct buf *b, int64_t v);         /* decimal */
+void buf_hex(struct buf *b, const uint8_t *p, size_t n);         /* 0a1b… */
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -136,12 +136,6 @@ static enum fault cmd_example(struct context *c)
 
 /* ------------------------------------------------------------------- verify */
 
-static void put_hex(struct buf *out, const uint8_t *p, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        buf_printf(out, "%02x", p[i]);
-}
-
 static enum fault bad_expect(struct context *c)
 {
     return op_fault(c->op, F_INPUT, "--expect", "应为 记录号:哈希，例如 1024:01ab…（共 66 位十六进制）",
@@ -196,7 +190,7 @@ static enum fault cmd_verify(struct context *c)
                    SAY(c, "personal bodies erased", "已删除的个人信息"), (long long)v.erased,
                    SAY(c, "head", "末号及哈希"));
     buf_printf(&c->out, "%lld:", (long long)v.entries);
-    put_hex(&c->out, v.head, sizeof v.head);
+    buf_hex(&c->out, v.head, sizeof v.head);
     buf_text(&c->out, c->json ? "\"}\n" : "\n");
     return OK;
 }

@@ -425,8 +425,7 @@ static void put_word(struct making *m, struct buf *out, enum word w, const struc
         break;
     default:
         buf_printf(out, "%lld:", (long long)t->head_seq);
-        for (size_t i = 0; i < sizeof t->head_hash; i++)
-            buf_printf(out, "%02x", t->head_hash[i]);
+        buf_hex(out, t->head_hash, sizeof t->head_hash);
     }
 }
 

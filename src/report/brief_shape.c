@@ -79,8 +79,7 @@ void brief_put_json(struct buf *out, const struct brief_text *t)
     put_day(out, "to", s->scope.to);
     put_stamp(out, "known", t->known);
     buf_printf(out, ",\"head\":\"%lld:", (long long)t->head_seq);
-    for (size_t i = 0; i < sizeof t->head_hash; i++)
-        buf_printf(out, "%02x", t->head_hash[i]);
+    buf_hex(out, t->head_hash, sizeof t->head_hash);
     buf_printf(out, "\",\"public\":%s,\"figures\":[", s->public ? "true" : "false");
     for (int64_t i = 0; i < t->n; i++) {
         buf_text(out, i > 0 ? ",\n" : "\n");

@@ -505,8 +505,7 @@ struct state {
 static void put_hash(struct buf *out, const struct state *s, size_t bytes)
 {
     buf_printf(out, "%lld:", (long long)s->seq);
-    for (size_t i = 0; i < bytes; i++)
-        buf_printf(out, "%02x", s->hash[i]);
+    buf_hex(out, s->hash, bytes);
 }
 
 /* The register as it was, so that a signed print can be checked later. */

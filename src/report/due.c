@@ -33,6 +33,14 @@
         "  left join {monitoring} m on m.book = h.book and m.household = h.id" \
         " where (s.id is not null or m.id is not null)")
 
+/* A year after the last one was reckoned. */
+#define INCOMES(from) \
+    SQL("select h.book as book, h.id as record, h.id as household, " HELPER " as worker," \
+        "  (select max(i.period_to) from {income} i where i.book = h.book and i.household = h.id and i.day <= :day) + 366 as due" from)
+
+/* Households that :worker helps. */
+#define OWN " from (select distinct b.book, b.household from {pairing} b where b.worker = :worker) p join {household} h on h.book = p.book and h.id = p.household"
+
 /* A step that a case still waits for: asked for, and not passed. */
 #define AWAITED \
     " from {programme.steps} t where t.book = c.book and t.id = c.programme and t.purpose = c.purpose and coalesce(t.optional, 0) = 0" \
@@ -47,7 +55,7 @@ static const struct {
     struct sql every, own;
 } rows[] = {
     { "visit", "household", L("Visit", "走访"), VISITS(" from {household} h"),
-      VISITS(" from (select distinct b.book, b.household from {pairing} b where b.worker = :worker) p join {household} h on h.book = p.book and h.id = p.household") },
+      VISITS(OWN) },
     { "task", "task", L("Keep a promise", "兑现承诺"),
       SQL("select t.book as book, t.id as record, t.household as household, t.worker as worker, t.due_day as due from {task} t"
           " where t.day <= :day and (t.done_day is null or t.done_day > :day)"), { NULL } },
@@ -90,8 +98,7 @@ static const struct {
           " where s.status in ('poor', 'relapsed') and exists (select 1 from {plan} o where o.book = h.book)"
           "  and not exists (select 1 from {plan} o where o.book = h.book and o.household = h.id and o.year = :year)"), { NULL } },
     { "income", "income", L("Yearly check: reckon the income", "年度核查：核算收入"),
-      SQL("select h.book as book, h.id as record, h.id as household, " HELPER " as worker,"
-          "  (select max(i.period_to) from {income} i where i.book = h.book and i.household = h.id and i.day <= :day) + 366 as due" FROM_ON_ROLL), { NULL } },
+      INCOMES(FROM_ON_ROLL), INCOMES(OWN " join {household_status} s on s.book = h.book and s.household = h.id and s.status in " ON_ROLL) },
     { "exception", "exception", L("Exception ends", "例外到期"),
       SQL("select e.book as book, e.id as record, e.household as household, e.worker as worker, e.end_day as due from {exception} e"), { NULL } },
 };

@@ -158,8 +158,7 @@ enum fault notice_put(struct db *db, const struct posting *p, const struct poste
                    area_name(db, all[i].area, p->day, p->lang), (long long)all[i].members);
     put_foot(p, out);
     digest(sum, out->p, out->n, NULL, 0);
-    for (int i = 0; i < DIGEST; i++)
-        buf_printf(&hex, "%02x", sum[i]);
+    buf_hex(&hex, sum, DIGEST);
     *digest_ = hex.p;
     return db->op->fault;
 }

@@ -897,6 +897,7 @@ const struct code codes_rule[] = {
     { "case-items", NULL, L("Checks before a decision", "检查项") },
     { "exit-income", NULL, L("Income at exit", "退出收入") },
     { "status-case", NULL, L("A change of standing needs a case", "身份变更须有个案") },
+    { "tag-days", NULL, L("Longest tag for rigid expenses", "刚性支出认定时限") },
     { "paid-twice", NULL, L("Paid twice for one period", "同一期间重复发放") },
     { "posts-at-once", NULL, L("Two posts at a time", "一人多岗") },
     { "after-leaving", NULL, L("Paid or employed after death or leaving", "去世或减少后仍发放或在岗") },

@@ -544,6 +544,24 @@ static enum fault monitorings_check(struct op *op, const struct group *g)
     return f;
 }
 
+/* A tag for rigid expenses lasts no longer than a programme around the household allows. */
+static enum fault tag_days_check(struct op *op, const struct group *g, const struct spell *s)
+{
+    const struct low_income_tag *t = s->record;
+
+    for (int64_t i = 0; strcmp(t->tag, "rigid-expense") == 0 && i < g->n_references; i++) {
+        const struct spell *r = &g->references[i];
+        const struct programme *p = r->record;
+
+        if (r->kind != &kind_programme || s->from_day < r->from_day || s->from_day >= spell_until(r) || p->tag_days == NONE || !area_covers(p->area, area_on(g, s->from_day))
+            || t->end_day <= s->from_day + p->tag_days || group_excused(g, "tag-days", s->from_day))
+            continue;
+        return op_fault(op, F_INPUT, "end_day", "户 %s 的刚性支出困难家庭认定最长 %lld 天（政策 %s），应不晚于 %s；到期重新认定",
+                        "household %s: a tag for rigid expenses lasts %lld days at most (programme %s), until %s; decide it anew then", g->household, (long long)p->tag_days, r->id, group_day(op, s->from_day + p->tag_days));
+    }
+    return OK;
+}
+
 static enum fault tags_check(struct op *op, const struct group *g)
 {
     const struct spell *s;
@@ -552,7 +570,8 @@ static enum fault tags_check(struct op *op, const struct group *g)
     for (int64_t i = 0; f == OK && (s = group_next(g, &kind_low_income_tag, &i)) != NULL; ) {
         struct change c = { "tag", NULL, "tag", s->from_day, -DAY_FAR };
 
-        f = change_check(op, g, &c);
+        if ((f = tag_days_check(op, g, s)) == OK)
+            f = change_check(op, g, &c);
     }
     return f;
 }

@@ -9,18 +9,15 @@
 #define DEF "rules/low_income_tag.def"
 #include "rules/kind_rows.h"
 
-enum { RIGID_DAYS = 366 };      /* 12 months: domain 1.7, national, not a programme's */
-
 static enum fault check(struct op *op, void *record, int64_t day)
 {
     const struct low_income_tag *t = record;
 
+    (void)day;
     if (strcmp(t->tag, "rigid-expense") != 0)
         return OK;
     if (t->end_day == NONE)
-        return op_fault(op, F_INPUT, "end_day", "刚性支出困难家庭须填认定截止日期，最长12个月", "a tag for rigid expenses needs its end, 12 months later at most");
-    if (t->end_day > day + RIGID_DAYS)
-        return op_fault(op, F_INPUT, "end_day", "刚性支出困难家庭的认定最长12个月；到期重新认定", "a tag for rigid expenses lasts 12 months at most; decide it anew then");
+        return op_fault(op, F_INPUT, "end_day", "刚性支出困难家庭须填认定截止日期", "a tag for rigid expenses needs its end");
     return OK;
 }
 

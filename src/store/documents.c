@@ -24,8 +24,7 @@ static const char *hex(struct arena *mem, const uint8_t digest_[DIGEST])
 {
     struct buf b = buf_open(mem);
 
-    for (int i = 0; i < DIGEST; i++)
-        buf_printf(&b, "%02x", digest_[i]);
+    buf_hex(&b, digest_, DIGEST);
     return b.p;
 }
 
