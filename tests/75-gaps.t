@@ -80,3 +80,23 @@ sed -i '$d' 发放.csv
 run bangfu import t.bangfu 发放.csv
 expect_exit 0
 gap disability-living missed 0
+
+it "the records raise alarms; a clue is opened once"
+ok household '{"code":"H3","area":"441881105206"}' 2016-01-01
+ok person '{"code":"R1","household":"H3","relation":"head","no_id_reason":"lost","birth_year":1980,"health":"serious","medical_insurance":"none"}' 2016-01-01
+ok person '{"code":"R2","household":"H3","relation":"son","no_id_reason":"lost","birth_year":2009,"school":"none"}' 2016-01-01
+ok living '{"household":"H3","danger":"c","water_safe":true}' 2018-02-01
+run bangfu alarms t.bangfu --day 2018-08-08 --as json
+expect_exit 0
+same "alarms" "$(sed -n 's/.*"alarm":"\([^"]*\)","household":"\([^"]*\)".*/\1 \2/p' out | tr '\n' ';')" "house H3;dropout H3;uninsured-illness H3;"
+run bangfu alarms t.bangfu --day 2018-08-08 --open --worker W1 --lang en
+expect_exit 0
+expect_out "3 clues opened"
+run bangfu alarms t.bangfu --day 2018-08-08 --lang en
+expect_out "0 alarms"
+run bangfu due t.bangfu --day 2018-08-08 --worker W1 --as json
+same "clues to follow" "$(grep -c '"duty":"clue"' out)" 3
+ok living '{"household":"H3","danger":"d","water_safe":false}' 2018-08-01
+ok clue '{"code":"H3-house-2018-08-08","household":"H3","channel":"data-match","alarm":"house","worker":"W1"}' 2018-08-08
+run bangfu alarms t.bangfu --day 2018-08-08 --as json
+same "alarms" "$(sed -n 's/.*"alarm":"\([^"]*\)","household":"\([^"]*\)".*/\1 \2/p' out | tr '\n' ';')" "water H3;"

@@ -489,6 +489,16 @@ static void village_check_record(struct world *w, const struct kind *k, int at)
     field_int_put(w, "met", upto(w, 4) > 0);
 }
 
+static void fund_record(struct world *w, const struct kind *k, int at)
+{
+    field_text_put(w, "code", arena_printf(w->mem, "C-%s", w->subjects[at].id));
+    field_text_put(w, "area", place(w));
+    code_put(w, k->fields, "stage", 100);
+    field_text_put(w, "source", one_of(w, "fiscal fiscal unit"));
+    code_put(w, k->fields, "use", 100);
+    field_int_put(w, "amount_fen", 1 + upto(w, 1000000));
+}
+
 static void low_income_tag_record(struct world *w, const struct kind *k, int at)
 {
     (void)at;
@@ -675,6 +685,7 @@ static const struct maker {
     { "living", "f", living_record, 8 },
     { "loan", "z", loan_record, 5 },
     { "village_check", "ve", village_check_record, 5 },
+    { "fund", "fu", fund_record, 6 },
     { "low_income_tag", "i", low_income_tag_record, 4 },
     { "project", "j", project_record, 5 },
     { "visit", "v", visit_record, 16 },

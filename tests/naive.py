@@ -930,6 +930,37 @@ def _(b, p):
 ratio("monitoring.helped.share", "monitoring.helped", "monitoring.identified.households")
 
 
+# ---- money
+
+def funds(code, which):
+    @figure(code, "SUM")
+    def _(b, p):
+        return [(f.id, f["area"], f["amount_fen"]) for f in b.during("fund", p.first, p.to) if which(f)]
+
+
+for stage in ("planned", "arrived", "spent"):
+    funds("funds." + stage, lambda f, stage=stage: f["stage"] == stage)
+funds("funds.household", lambda f: f["stage"] == "spent" and f["use"] == "household")
+ratio("funds.spend-rate", "funds.spent", "funds.arrived")
+ratio("funds.household.share", "funds.household", "funds.spent")
+
+
+def idle(code, days):
+    @figure(code, "SUM")
+    def _(b, p):
+        left = defaultdict(int)
+        for f in b.during("fund", -FOREVER, p.day):
+            if f["stage"] == "spent":
+                left[f["area"], f["source"]] -= f["amount_fen"]
+            elif f["stage"] == "arrived" and f.first <= p.day - days:
+                left[f["area"], f["source"]] += f["amount_fen"]
+        return [(source, area, v) for (area, source), v in left.items() if v > 0]
+
+
+idle("funds.idle.1y", 365)
+idle("funds.idle.2y", 730)
+
+
 # ---- cases, notices, incomes: histories have none, and these figures must be of nothing
 
 def of_nothing(code, fold, *kinds):
@@ -946,11 +977,11 @@ for code, fold_ in (("cases.days", "MEDIAN"), ("cases.late", "COUNT"), ("notices
 of_nothing("approvals.waiting", "COUNT", "proposal")
 for code, fold_ in (("income.households", "COUNT"), ("income.persons", "SUM"), ("income.net", "SUM"), ("income.per-head.median", "MEDIAN"), ("income.persons.below", "COUNT"),
                     ("income.gap", "SUM"), ("income.lines", "SUM"), ("income.gross", "SUM"), ("income.wage", "SUM"), ("income.production", "SUM"), ("income.property", "SUM"),
-                    ("income.transfer", "SUM"), ("income.net.same", "SUM"), ("income.net.before", "SUM"), ("income.rigid", "SUM")):
+                    ("income.transfer", "SUM"), ("income.net.same", "SUM"), ("income.net.before", "SUM"), ("income.rigid", "SUM"), ("income.gap.squares", "SUM"), ("income.lines.squares", "SUM")):
     of_nothing(code, fold_, "income")
 for top, bottom, code in (("net", "persons", "per-head"), ("persons.below", "persons", "persons.below.share"), ("gap", "lines", "gap.share"), ("wage", "gross", "wage.share"),
                           ("production", "gross", "production.share"), ("property", "gross", "property.share"), ("transfer", "gross", "transfer.share"),
-                          ("net.same", "net.before", "growth.same"), ("rigid", "gross", "rigid.share")):
+                          ("net.same", "net.before", "growth.same"), ("rigid", "gross", "rigid.share"), ("gap.squares", "lines.squares", "severity")):
     ratio("income." + code, "income." + top, "income." + bottom)
 
 

@@ -83,7 +83,7 @@ static void tables(void **state)
             before = name;
         }
     }
-    assert_int_equal(n, 46);
+    assert_int_equal(n, 47);
     assert_null(kind_by_name("persons"));
     assert_null(field_by_name(kind_person.fields, "nam"));
     assert_non_null(list_by_name(&kind_visit, "findings"));
@@ -516,6 +516,8 @@ static const struct check checks[] = {
     { "notice", "2018-01-01", NULL, "{'code':'n','area':'a','purpose':'exit','last_day':'2018-01-07','taken_down_day':'2018-01-08'}" },
     { "notice", "2018-01-01", "last_day", "{'code':'n','area':'a','purpose':'exit','last_day':'2017-01-07'}" },
     { "notice", "2018-01-01", "taken_down_day", "{'code':'n','area':'a','purpose':'exit','last_day':'2018-01-07','taken_down_day':'2018-01-07'}" },
+    { "fund", "2018-01-01", NULL, "{'code':'f','area':'a','stage':'arrived','source':'fiscal','amount_fen':1}" },
+    { "fund", "2018-01-01", "use", "{'code':'f','area':'a','stage':'spent','source':'fiscal','amount_fen':1}" },
     { "training", "2018-01-01", NULL, "{'code':'t','area':'a','skill':'job','participants':[{'person':'p'},{'person':'q'}]}" },
     { "training", "2018-01-01", "participants", "{'code':'t','area':'a','skill':'job','participants':[{'person':'p'},{'person':'p'}]}" },
     { "employment", "2018-01-01", NULL, "{'person':'p','household':'h','place':'outside','months':12,'wage_fen':300000}" },

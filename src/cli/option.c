@@ -53,6 +53,7 @@ const struct option_row options[OPTIONS] = {
     [OPT_ALIAS]    = { "alias", "PHRASE=CODE", L("What a phrase of a text means: a figure (帮困对象=households.poor), or a part of one (=CODE@DIMENSION=VALUE); may be repeated."
                                                  " Remembered for every text after.",
                                                  "文稿中某一说法所指的指标（帮困对象=households.poor）或其一部分（=代码@维度=取值）；可重复给出。以后的文稿自动适用。"), .most = GIVEN_MAX },
+    [OPT_OPEN]     = { "open", NULL, L("Open a clue for each.", "逐项登记为监测线索。") },
     [OPT_PURPOSE]  = { "purpose", "PURPOSE", L("A purpose of cases, of `list codes case-purpose`.", "个案事项，见 `list codes case-purpose`。") },
     [OPT_PLACE]    = { "place", "TEXT", L("Where it hangs.", "张贴地点。") },
     [OPT_PHONE]    = { "phone", "NUMBER", L("Whom to call about it (12317).", "监督电话（默认 12317）。") },

@@ -1,16 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Income of the register's households: each household's latest that was over and collected
 ** by the day, reckoned by the scheme of the programme around it (rules/income.c says how). */
-#include "report/rows.h"
+#include "report/reckoned.h"
 
-#define SCHEME "(select min(g.scheme) from {programme} g where g.book = h.book and g.scheme is not null and " COVERED("g", "h") ")"
-
-#define OF(family) "substr(x.line, 1, length('" family ".')) = '" family ".'"
-
-/* What of income ${i} of h counts, of lines x and their rows z of the scheme; NULL where none does. */
-#define SUM_OF(i, quantity, by, and) \
-    "(select cast(sum(" quantity ") as bigint) from {income.lines} x" by " where x.book = h.book and x.id = " i ".id and coalesce(x.expected, 0) = 0" and ")"
-#define NET(i) SUM_OF(i, SIGNED, COUNTED_BY(SCHEME), "")
 #define ADDED(and) LATEST(SUM_OF("i", PART, COUNTED_BY(SCHEME), " and z.counts = 'add'" and))
 
 /* The latest incomes, a row each, but for those of which nothing is told. */
@@ -19,18 +11,6 @@
         "  from (select h.book as book, i.id as id, h.id as household, h.area as area, i.day as day, " quantity " as quantity, s.status as status" \
         FROM_ON_ROLL " join" LATEST_INCOME ") n where n.quantity is not null")
 
-/* By how many an income is divided; NULL where it can't be said. */
-#define DIVISOR \
-    "(select case when c.divisor = 'entered' then i.members else (select nullif(count(*), 0) from {person.spells} p where p.book = h.book and p.household = h.id" \
-    "   and " COVERS("p", "i.period_to") ") end from {scheme} c where c.book = h.book and c.id = " SCHEME ")"
-#define LINE_OF_POVERTY \
-    "(select l.amount_fen from {line} l where l.book = h.book and l.measure = 'income' and " COVERED("l", "h") " order by length(" AREA_PREFIX("l") ") desc, l.id limit 1)"
-
-/* Incomes as n, with their sums. */
-#define RECKONED \
-    "(select h.book as book, h.id as household, h.area as area, i.id as id, i.day as day, i.period_to as period_to, s.status as status, " NET("i") " as net, " DIVISOR " as divisor, " \
-    LINE_OF_POVERTY " as line" FROM_ON_ROLL " join" LATEST_INCOME ") n"
-#define HEAD ROUND_DIV("n.net", "n.divisor")
 #define HEADS(quantity, where) \
     SQL("select n.book as book, n.id as record, p.id as key, n.area as area, n.day as day, " quantity " as quantity, n.status as status" \
         "  from " RECKONED " join {person.spells} p on p.book = n.book and p.household = n.household and " COVERS("p", "n.period_to") \
@@ -159,6 +139,34 @@ const struct indicator ind_income[] = {
                   "income.gap 除以 income.lines，即贫困缺口率（FGT1）。没有登记收入的户，以及没有登记适用政策及其核算口径的户，不在其中。"),
       .prose = { "贫困缺口率" },
       .eg = { { EARNED, "100000/1200000" } } },
+    { .code = "income.gap.squares", .rev = 1,
+      .label = L("Squares of what lacks to the line", "收入缺口平方和"),
+      .unit = "fen2", .kind = "income", .adds = OVER_AREAS, .fold = SUM,
+      .source = "domain 3 #13, 6",
+      .method = L("For each person of income.persons.below, the square of the line less the net income a head, in fen. A household whose income is not recorded is not in it.",
+                  "income.persons.below 各人收入标准与人均纯收入之差（分）的平方和。未登记收入的户不在其中。"),
+      .rows = HEADS("(n.line - (" HEAD ")) * (n.line - (" HEAD "))", " and " HEAD " < n.line"),
+      .dimensions = { "status" },
+      .prose = { "收入缺口平方和" },
+      .eg = { { EARNED, "10000000000" } } },
+    { .code = "income.lines.squares", .rev = 1,
+      .label = L("Squares of the line", "收入标准平方和"),
+      .unit = "fen2", .kind = "income", .adds = OVER_AREAS, .fold = SUM,
+      .source = "domain 6",
+      .method = L("The square of the income line in fen for each person of income.persons; where no line is recorded it is not.",
+                  "income.persons 各人收入标准（分）的平方和；未登记标准的为未登记。"),
+      .rows = HEADS("n.line * n.line", ""),
+      .dimensions = { "status" },
+      .prose = { "收入标准平方和" },
+      .eg = { { EARNED, "480000000000" } } },
+    { .code = "income.severity", .rev = 1,
+      .label = L("Severity of poverty", "贫困强度"),
+      .unit = "%", .fold = RATIO, .top = "income.gap.squares", .bottom = "income.lines.squares",
+      .source = "domain 3 #13, 6",
+      .method = L("income.gap.squares divided by income.lines.squares: FGT 2 where one line holds for all. A household whose income is not recorded is in neither.",
+                  "income.gap.squares 除以 income.lines.squares，同一标准下即贫困强度（FGT2）。未登记收入的户不在其中。"),
+      .prose = { "贫困强度" },
+      .eg = { { EARNED, "10000000000/480000000000" } } },
     { .code = "income.gross", .rev = 1,
       .label = L("Gross income", "在册贫困户总收入"),
       .unit = "fen", .kind = "income", .adds = OVER_AREAS, .fold = SUM,

@@ -7,7 +7,7 @@
 #include "report/indicator.h"
 
 extern const struct indicator ind_areas[], ind_households[], ind_visits[], ind_organisations[], ind_projects[], ind_monitoring[], ind_help[],
-    ind_persons[], ind_living[], ind_income[];
+    ind_persons[], ind_living[], ind_income[], ind_funds[];
 
 /* Statuses of a household that is on the poverty register. */
 #define ON_ROLL "('poor', 'pre-exit', 'exited', 'relapsed')"

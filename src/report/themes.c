@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-const struct indicator *const themes[] = { ind_areas, ind_households, ind_visits, ind_organisations, ind_projects, ind_monitoring, ind_help, ind_persons, ind_living, ind_income, NULL };
-const char *const theme_names[] = { "areas", "households", "visits", "organisations", "projects", "monitoring", "help", "persons", "living", "income", NULL };
+const struct indicator *const themes[] = { ind_areas, ind_households, ind_visits, ind_organisations, ind_projects, ind_monitoring, ind_help, ind_persons, ind_living, ind_income, ind_funds, NULL };
+const char *const theme_names[] = { "areas", "households", "visits", "organisations", "projects", "monitoring", "help", "persons", "living", "income", "funds", NULL };
 
 const struct unit units[] = {
     { "households",       L("households", "户"), "household", "戶" },
@@ -29,6 +29,7 @@ const struct unit units[] = {
     { "days",             L("days", "天"), "day", "天" },
     { "notices",          L("notices", "份"), "notice", "份" },
     { "cases",            L("cases", "件"), "case", "件" },
+    { "fen2",             L("square fen", "平方分"), "square fen", "平方分" },
     { "fen/person",       L("yuan a person", "元/人"), "yuan a person", "元/人" },          /* of fen, shown in yuan */
     { "mu",               L("mu", "亩"), "mu", "畝" },
     { "fen",              L("yuan", "元"), "yuan", "元" },          /* kept in fen, shown in yuan */

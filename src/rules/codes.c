@@ -25,6 +25,7 @@ const struct code codes_area_level[] = {
 const struct code codes_line_measure[] = {
     { "income", NULL, L("Income a head and year", "人均年收入标准") },
     { "visit-cadence", NULL, L("Days between visits", "走访周期（天）") },
+    { "rigid-share", NULL, L("Rigid expenses, % of income", "刚性支出占收入预警线（%）") },
     { "measure-days", NULL, L("Days until measures begin", "措施落实时限（天）") },
     { "pairing-quota", NULL, L("Households a helper", "帮扶户数上限") },
     { "public-minimum", NULL, L("Fewest households shown publicly", "公开最少户数") },
@@ -781,6 +782,19 @@ const struct code codes_fund_source[] = {
     { .code = NULL }
 };
 
+const struct code codes_fund_stage[] = {
+    { "planned", NULL, L("Planned", "计划") },
+    { "arrived", NULL, L("Arrived", "到账") },
+    { "spent", NULL, L("Spent", "支出") },
+    { .code = NULL }
+};
+
+const struct code codes_fund_use[] = {
+    { "household", NULL, L("To households", "到户") },
+    { "village", NULL, L("To the village", "到村") },
+    { .code = NULL }
+};
+
 const struct code codes_benefit[] = {
     { "dibao", NULL, L("Minimum living allowance", "发放低保金") },
     { "tekun", NULL, L("Support of the destitute", "发放特困供养金") },
@@ -997,6 +1011,8 @@ const struct code_list code_lists[] = {
     { "approval-level", "domain 1.1", codes_approval_level },
     { "approval-result", "domain 1.1", codes_approval_result },
     { "waiting-kind", "kinds about one household", codes_waiting_kind },
+    { "fund-stage", "domain 1.8", codes_fund_stage },
+    { "fund-use", "domain 1.8", codes_fund_use },
     { "rule", "domain 2.4", codes_rule },
     { "reason", "why an entry was made", codes_reason },
     { .name = NULL }

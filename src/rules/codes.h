@@ -97,6 +97,8 @@ extern const struct code codes_village_item[];
 extern const struct code codes_approval_level[];
 extern const struct code codes_approval_result[];
 extern const struct code codes_waiting_kind[];
+extern const struct code codes_fund_stage[];
+extern const struct code codes_fund_use[];
 extern const struct code codes_rule[];
 extern const struct code codes_reason[];     /* of an entry: why it was corrected, withdrawn or erased */
 

@@ -7,7 +7,7 @@
 extern const struct kind kind_area, kind_line, kind_target, kind_scheme, kind_poverty_index, kind_income, kind_organisation, kind_household, kind_person, kind_household_status,
     kind_worker, kind_appointment, kind_pairing, kind_project, kind_visit, kind_meeting, kind_award, kind_donation,
     kind_programme, kind_document, kind_clue, kind_household_case, kind_case_step, kind_objection, kind_monitoring, kind_low_income_tag, kind_exception, kind_task, kind_closing, kind_plan, kind_measure, kind_grievance,
-    kind_training, kind_employment, kind_welfare_post, kind_payment, kind_living, kind_loan, kind_village_check, kind_proposal, kind_approval, kind_notice,
+    kind_training, kind_employment, kind_welfare_post, kind_payment, kind_living, kind_loan, kind_village_check, kind_proposal, kind_approval, kind_notice, kind_fund,
     kind_form, kind_wording, kind_collective_account, kind_brief;
 
 const struct kind *const kinds[] = {
@@ -16,7 +16,7 @@ const struct kind *const kinds[] = {
     &kind_worker, &kind_appointment, &kind_pairing, &kind_project,
     &kind_document, &kind_clue, &kind_household_case, &kind_case_step, &kind_objection, &kind_monitoring, &kind_low_income_tag, &kind_exception,
     &kind_plan, &kind_measure, &kind_grievance,
-    &kind_living, &kind_training, &kind_employment, &kind_welfare_post, &kind_payment, &kind_loan, &kind_village_check, &kind_proposal, &kind_approval, &kind_notice,
+    &kind_living, &kind_training, &kind_employment, &kind_welfare_post, &kind_payment, &kind_loan, &kind_village_check, &kind_proposal, &kind_approval, &kind_notice, &kind_fund,
     &kind_visit, &kind_task, &kind_income, &kind_meeting, &kind_award, &kind_donation,
     &kind_closing, &kind_form, &kind_wording, &kind_collective_account, &kind_brief,
     NULL
