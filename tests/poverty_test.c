@@ -121,14 +121,17 @@ static void properties(void **state)
 static void many_dimensions(void **state)
 {
     static const int64_t even[] = { 1, 1, 1, 1 }, uneven[] = { 1, 1, 1 };
-    static const struct lacks h[] = { { 1, { 0, 0, 0, 0 } }, { 1, { 0, 1, 0, 1 } }, { 1, { 1, 1, 1, 1 } }, { 1, { 0, 1, 0, 0 } } };
-    static const struct lacks third[] = { { 2, { 1, 0, 0 } }, { 3, { 0, 0, 0 } }, { 4, { 1, -1, 0 } } };
+    static const struct lacks h[] = { { 1, { 0, 0, 0, 0 }, { 0 } }, { 1, { 0, 1, 0, 1 }, { 0, 416666667, 0, 1000000000 } },
+        { 1, { 1, 1, 1, 1 }, { 38461538, 166666667, 666666667, 1000000000 } }, { 1, { 0, 1, 0, 0 }, { 0, 83333333 } } };      /* (13 - 12.5) / 13, … */
+    static const struct lacks third[] = { { 2, { 1, 0, 0 }, { 0 } }, { 3, { 0, 0, 0 }, { 0 } }, { 4, { 1, -1, 0 }, { 0 } } };
     struct multidimensional m = multidimensional_measure(h, 4, even, 4, 2, 4);
 
     (void)state;
     assert_int_equal(m.headcount, 500000);
     assert_int_equal(m.intensity, 750000);
     assert_int_equal(m.index, 375000);
+    assert_int_equal(m.index_gap, 205529);
+    assert_int_equal(m.index_severity, 165457);
     assert_int_equal(m.uncensored[0], 250000);
     assert_int_equal(m.uncensored[1], 750000);
     assert_int_equal(m.uncensored[2], 250000);
@@ -140,6 +143,7 @@ static void many_dimensions(void **state)
     m = multidimensional_measure(third, 3, uneven, 3, 1, 3);       /* a third of a third is enough */
     assert_int_equal(m.headcount, 400000);
     assert_int_equal(m.unknown_households, 1);
+    assert_int_equal(m.index_gap, NONE);                            /* what is lacked is no quantity */
     assert_true(m.unknown[0] == 0 && m.unknown[1] == 1 && m.unknown[2] == 0);
     m = multidimensional_measure(h, 1, even, 4, 2, 4);              /* nobody is poor */
     assert_int_equal(m.index, 0);

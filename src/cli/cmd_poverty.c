@@ -227,6 +227,10 @@ static void put_index(struct context *c, const struct question *q)
     table_row(&r, SAY(c, "Headcount (H)", "贫困发生率（H）"), millionths(c, m.headcount));
     table_row(&r, SAY(c, "Intensity (A)", "平均剥夺份额（A）"), millionths(c, m.intensity));
     table_row(&r, SAY(c, "Index (M0 = H × A)", "多维贫困指数（M0 = H × A）"), millionths(c, m.index));
+    if (m.poor_persons > 0 && m.index_gap != NONE) {
+        table_row(&r, SAY(c, "Gap of the index (M1)", "多维贫困深度（M1）"), millionths(c, m.index_gap));
+        table_row(&r, SAY(c, "Severity of the index (M2)", "多维贫困强度（M2）"), millionths(c, m.index_severity));
+    }
     table_put(&c->out, &r, 2);
     put_indicators(c, q, &m);
 }
@@ -262,6 +266,10 @@ static void json_multidimensional(struct buf *b, const struct multidimensional *
     put_number(b, "headcount", m->headcount);
     put_number(b, "intensity", m->intensity);
     put_number(b, "m0", m->index);
+    if (m->index_gap != NONE) {
+        put_number(b, "m1", m->index_gap);
+        put_number(b, "m2", m->index_severity);
+    }
 }
 
 static void json_index(struct context *c, const struct question *q, int64_t first, int64_t n, bool whole)

@@ -5,6 +5,7 @@
 #include "report/reckoned.h"
 #include "rules/cases.h"
 #include "rules/record.h"
+#include "store/book.h"
 #include "store/ledger.h"
 #include "store/records.h"
 
@@ -79,9 +80,9 @@ enum fault alarms_open(struct db *db, const struct alarm *all, int64_t n, const 
         return f;
     for (int64_t i = 0; f == OK && i < n; i++) {
         struct clue *r = record_new(db->op->mem, &kind_clue);
-        struct entry e = { .act = PUT, .kind = &kind_clue, .based_on = NONE, .day = day, .device_time = NONE, .record = r };
+        struct entry e = { .act = PUT, .kind = &kind_clue, .subject = id_new(db), .based_on = NONE, .day = day, .device_time = NONE, .record = r, .fresh = true };
 
-        r->code = arena_printf(db->op->mem, "%s-%s-%lld", all[i].household, all[i].alarm, (long long)day);
+        r->code = e.subject;            /* one that tells the alarm would tell an illness */
         r->household = all[i].id;
         r->channel = "data-match";
         r->alarm = all[i].alarm;

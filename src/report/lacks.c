@@ -2,6 +2,7 @@
 #include "report/lacks.h"
 
 #include "base/day.h"
+#include "base/wide.h"
 #include "store/records.h"
 
 #include <string.h>
@@ -117,8 +118,11 @@ enum fault lacks_by_residents(struct db *db, const struct poverty_index *index, 
 
         l.lacks[i].size = residents[i].size;
         map_add(&l.of, residents[i].id)->value = &l.lacks[i];
-        for (int64_t j = 0; j < index->n_indicators; j++)
+        for (int64_t j = 0; j < index->n_indicators; j++) {
             l.lacks[i].deprived[j] = strcmp(index->indicators[j].indicator, "income") != 0 || income == NONE || line_fen == NONE ? -1 : income < line_fen;
+            if (l.lacks[i].deprived[j] == 1)
+                l.lacks[i].short_by[j] = wide_millionths(wide_scaled(wide_of((uint64_t)(line_fen - income)), 1000), wide_of((uint64_t)line_fen));
+        }
     }
     if ((f = read_checks(&l)) != OK || (f = read_members(&l)) != OK)
         return f;
@@ -128,9 +132,16 @@ enum fault lacks_by_residents(struct db *db, const struct poverty_index *index, 
 
 struct multidimensional lacks_measure(const struct poverty_index *index, const struct lacks *lacks, int64_t n)
 {
-    int64_t weights[DEPRIVATIONS_MAX];
+    struct multidimensional m;
+    int64_t weights[DEPRIVATIONS_MAX] = { 0 };
+    bool quantities = true;             /* M1 and M2 say nothing where any indicator is a yes or no */
 
-    for (int64_t j = 0; j < index->n_indicators; j++)
+    for (int64_t j = 0; j < index->n_indicators; j++) {
         weights[j] = index->indicators[j].weight;
-    return multidimensional_measure(lacks, n, weights, (int)index->n_indicators, index->k_num, index->k_den);
+        quantities &= strcmp(index->indicators[j].indicator, "income") == 0;
+    }
+    m = multidimensional_measure(lacks, n, weights, (int)index->n_indicators, index->k_num, index->k_den);
+    if (!quantities)
+        m.index_gap = m.index_severity = NONE;
+    return m;
 }

@@ -5,6 +5,7 @@
 #include "base/op.h"
 #include "base/wide.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 
 static int by_income(const void *a, const void *b)
@@ -105,9 +106,31 @@ static int64_t lacked(const struct lacks *h, const int64_t *weights, int d)
     return sum;
 }
 
+enum { BILLION = 1000000000 };
+
+/* What the poor lack of quantities, to the power of 1 and of 2; false when something is no quantity. */
+struct short_sums {
+    struct wide one, two;
+    bool quantities;
+};
+
+static void add_short(struct short_sums *s, const struct lacks *h, const int64_t *weights, int d)
+{
+    for (int j = 0; j < d; j++) {
+        uint64_t by = (uint64_t)h->short_by[j], weight = (uint64_t)(h->size * weights[j]);
+
+        if (!h->deprived[j])
+            continue;
+        s->quantities &= by > 0;
+        s->one = wide_plus(s->one, wide_times(by, weight));
+        s->two = wide_plus(s->two, wide_scaled(wide_times(by, by), weight));
+    }
+}
+
 struct multidimensional multidimensional_measure(const struct lacks *households, int64_t n, const int64_t *weights, int d, int64_t k_top, int64_t k_bottom)
 {
-    struct multidimensional m = { .headcount = NONE, .intensity = NONE, .index = NONE };
+    struct multidimensional m = { .headcount = NONE, .intensity = NONE, .index = NONE, .index_gap = NONE, .index_severity = NONE };
+    struct short_sums lack_by = { wide_of(0), wide_of(0), true };
     int64_t all = 0, score = 0, lack[DEPRIVATIONS_MAX] = { 0 }, of_poor[DEPRIVATIONS_MAX] = { 0 };
 
     for (int j = 0; j < d; j++)
@@ -128,6 +151,8 @@ struct multidimensional multidimensional_measure(const struct lacks *households,
         m.poor_households += poor;
         m.poor_persons += poor ? h->size : 0;
         score += poor ? h->size * c : 0;
+        if (poor)
+            add_short(&lack_by, h, weights, d);
         for (int j = 0; j < d; j++) {
             lack[j] += h->deprived[j] ? h->size : 0;
             of_poor[j] += poor && h->deprived[j] ? h->size : 0;
@@ -142,6 +167,10 @@ struct multidimensional multidimensional_measure(const struct lacks *households,
         return m;
     m.headcount = wide_millionths(wide_of((uint64_t)m.poor_persons), wide_of((uint64_t)m.persons));
     m.index = wide_millionths(wide_of((uint64_t)score), wide_times((uint64_t)all, (uint64_t)m.persons));
+    if (lack_by.quantities) {
+        m.index_gap = wide_millionths(lack_by.one, wide_times((uint64_t)(all * m.persons), BILLION));
+        m.index_severity = wide_millionths(lack_by.two, wide_scaled(wide_times((uint64_t)(all * m.persons), BILLION), BILLION));
+    }
     if (m.poor_persons > 0)
         m.intensity = wide_millionths(wide_of((uint64_t)score), wide_times((uint64_t)all, (uint64_t)m.poor_persons));
     return m;

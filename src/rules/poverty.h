@@ -36,6 +36,7 @@ enum { DEPRIVATIONS_MAX = 16 };
 struct lacks {
     int64_t size;
     signed char deprived[DEPRIVATIONS_MAX];     /* 1, 0, -1: not recorded                     */
+    int64_t short_by[DEPRIVATIONS_MAX];         /* of a lack that is a quantity x below z, (z - x) / z in billionths; 0: it is none */
 };
 
 /* Alkire and Foster's index of ${d} indicators.  A household is poor when the weights of
@@ -46,6 +47,7 @@ struct multidimensional {
     int64_t unknown[DEPRIVATIONS_MAX];          /* households of which this isn't              */
     int64_t poor_households, poor_persons;
     int64_t headcount, intensity, index;        /* H, A, M0 in millionths; A is NONE when nobody is poor */
+    int64_t index_gap, index_severity;          /* M1, M2; NONE when somebody poor lacks what is no quantity */
     int64_t uncensored[DEPRIVATIONS_MAX], censored[DEPRIVATIONS_MAX];
     int64_t contribution[DEPRIVATIONS_MAX];     /* of M0; NONE when that is 0                  */
 };
