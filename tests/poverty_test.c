@@ -151,6 +151,46 @@ static void many_dimensions(void **state)
     assert_int_equal(m.contribution[0], NONE);
 }
 
+/* domain 7, T12: two persons of the town Bastia in the example of R's package MPI, and the synthetic
+** households of R's package mpindex (MIT, 2023, mpindex authors): how many lack what, by the definitions
+** of its manual, which publishes H .379, A .472, MPI .179. */
+static void published(void **state)
+{
+    static const int64_t even[] = { 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1 }, global[] = { 3, 3, 3, 3, 1, 1, 1, 1, 1, 1 };
+    static const struct lacks bastia[] = { { 1, { 1, 1, 0, 1, 0, 1, 0, 1, 0, 0, 0 }, { 0 } }, { 1, { 0, 0, 1, 1, 0, 1, 0, 0, 0, 1, 0 }, { 0 } } };
+    static const struct {
+        const char *lacks;              /* nutrition, child mortality, schooling, attendance, fuel, sanitation, water, electricity, housing, assets */
+        int households;
+    } rows[] = {
+        { "0000000000", 7 }, { "0000000001", 13 }, { "0000100001", 2 }, { "0000100101", 1 }, { "0000110001", 1 }, { "0001000000", 5 },
+        { "0001000001", 3 }, { "0001011001", 1 }, { "0010000000", 26 }, { "0010000001", 42 }, { "0010010000", 1 }, { "0010010001", 5 },
+        { "0010100000", 1 }, { "0010100001", 14 }, { "0010100101", 2 }, { "0010100111", 1 }, { "0011000000", 4 }, { "0011000001", 10 },
+        { "0011000011", 1 }, { "0011010001", 1 }, { "0011100001", 5 }, { "0011100011", 1 }, { "0011100101", 2 }, { "0011110001", 1 },
+        { "0110111111", 1 }, { "1000000000", 1 }, { "1000000001", 1 }, { "1001010001", 1 }, { "1010000000", 1 }, { "1010000001", 9 },
+        { "1010000010", 1 }, { "1010000011", 1 }, { "1010010001", 1 }, { "1010100001", 6 }, { "1010100011", 5 }, { "1010100111", 1 },
+        { "1010111001", 1 }, { "1011000000", 1 }, { "1011000001", 3 }, { "1011100001", 5 }, { "1011100011", 4 }, { "1011100101", 1 },
+        { "1011110011", 1 }, { "1011111001", 1 }, { "1100010001", 1 }, { "1110110101", 1 }
+    };
+    enum { ROWS = sizeof rows / sizeof *rows };
+    struct lacks h[ROWS];
+    struct multidimensional m = multidimensional_measure(bastia, 2, even, 11, 3, 11);
+
+    (void)state;
+    assert_true(m.persons == 2 && m.poor_persons == 2);
+    assert_int_equal(m.headcount, 1000000);
+    assert_int_equal(m.intensity, 409091);
+    for (int i = 0; i < ROWS; i++) {
+        h[i] = (struct lacks){ .size = rows[i].households };
+        for (int j = 0; j < 10; j++)
+            h[i].deprived[j] = (signed char)(rows[i].lacks[j] - '0');
+    }
+    m = multidimensional_measure(h, ROWS, global, 10, 1, 3);
+    assert_int_equal(m.persons, 198);
+    assert_int_equal(m.headcount, 378788);
+    assert_int_equal(m.intensity, 471852);
+    assert_int_equal(m.index, 178732);
+}
+
 /* M0 of the whole is that of its parts, weighted by persons. */
 static void parts(void **state)
 {
@@ -217,7 +257,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(wide), cmocka_unit_test(foster_greer_thorbecke), cmocka_unit_test(nothing_can_be_said), cmocka_unit_test(properties),
-        cmocka_unit_test(many_dimensions), cmocka_unit_test(parts), cmocka_unit_test(members),
+        cmocka_unit_test(many_dimensions), cmocka_unit_test(published), cmocka_unit_test(parts), cmocka_unit_test(members),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
