@@ -32,6 +32,17 @@ is grievances.received 2018-12-31 4
 is grievances.answered.in-time 2018-12-31 3
 is houses.dangerous 2019-12-31 0
 
+it "what the figures say of poverty is what bangfu poverty measures"
+run bangfu poverty y.bangfu --day 2018-12-31 --as json
+expect_exit 0
+member() { sed -n "s/.*\"$1\":\([0-9]*\).*/\1/p" out | head -1; }
+gini=$(member gini) severity=$(member severity) gap=$(member gap) headcount=$(member headcount)
+millionths() { bangfu figure y.bangfu "$1" --day 2018-12-31 --as json | sed -n 's/.*"top":\([0-9]*\),"bottom":\([0-9]*\).*/\1 \2/p' | awk '{ printf "%d", $1 * 1000000 / $2 + 0.5 }'; }
+same "Gini" "$(millionths income.gini)" "$gini"
+same "severity" "$(millionths income.severity)" "$severity"
+same "gap" "$(millionths income.gap.share)" "$gap"
+same "headcount" "$(millionths income.persons.below.share)" "$headcount"
+
 it "each year balances, in the town and in every village"
 for year in 2017 2018 2019 2020; do
     for figure in households.balance persons.balance; do

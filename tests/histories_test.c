@@ -1153,7 +1153,7 @@ static void check_trace(struct world *w, const struct indicator *ind, const stru
     struct evidence *e;
     int64_t n;
 
-    if (ind->fold == RATIO || ind->fold == ONLY || ind->fold == MEDIAN)
+    if (ind->fold == RATIO || ind->fold == ONLY || fold_in_order(ind->fold))
         return;
     CHECK(figure_trace(w->db, ind, s, &e, &n) == OK);
     CHECK(fold_trace(ind, e, n) == total->value);
@@ -1166,7 +1166,7 @@ static void check_explanation(struct world *w, const struct indicator *ind, cons
     struct explanation x;
     int64_t sum = 0;
 
-    if (ind->fold == RATIO || ind->fold == ONLY || ind->fold == MEDIAN)
+    if (ind->fold == RATIO || ind->fold == ONLY || fold_in_order(ind->fold))
         return;
     CHECK(figure_explain(w->db, ind, s, known1, known2, &x) == OK);
     for (int64_t i = 0; i < x.n; i++) {

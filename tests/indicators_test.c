@@ -168,7 +168,7 @@ static void check_known(void)
     db->known = db->head_stamp;
     check_value();
     db->known = stamp_of_day_end(on("2000-01-01"));
-    HOLDS(ind->fold == RATIO ? total(NULL).top == 0 : total(NULL).value == (ind->fold == ONLY || ind->fold == MEDIAN ? NONE : 0));
+    HOLDS(ind->fold == RATIO ? total(NULL).top == (fold_in_order(indicator_by_code(ind->top, 0)->fold) ? NONE : 0) : total(NULL).value == (ind->fold == ONLY || fold_in_order(ind->fold) ? NONE : 0));
     db->known = NONE;
 }
 
@@ -193,15 +193,24 @@ static int64_t not_above(const struct evidence *e, int64_t n, int64_t v)
     return count;
 }
 
-/* The least that half don't exceed. */
-static int64_t median(const struct evidence *e, int64_t n)
+/* By what it means: places are told by how many are smaller, equal ones share theirs evenly. */
+static int64_t in_order(const struct evidence *e, int64_t n)
 {
-    int64_t known = not_above(e, n, INT64_MAX), least = NONE;
+    int64_t known = not_above(e, n, INT64_MAX), least = NONE, sum = 0, ranked = 0;
 
-    for (int64_t i = 0; i < n; i++)
-        if (e[i].quantity != NONE && 2 * not_above(e, n, e[i].quantity) >= known && (least == NONE || e[i].quantity < least))
-            least = e[i].quantity;
-    return least;
+    for (int64_t i = 0; i < n; i++) {
+        int64_t q = e[i].quantity, places = q == NONE ? 0 : not_above(e, n, q) + not_above(e, n, q - 1) + 1;   /* twice the mean of the places */
+
+        if (q == NONE)
+            continue;
+        if (10 * not_above(e, n, q) >= ind->tenth * known && (least == NONE || q < least))
+            least = q;
+        sum += q;
+        ranked += (places - known - 1) * q;
+    }
+    if (known == 0)
+        return NONE;
+    return ind->fold == TENTH ? least : ind->fold == RANKED ? ranked : known * sum;
 }
 
 /* The fold, once more and plainly. */
@@ -210,8 +219,8 @@ static int64_t folded(const struct evidence *e, int64_t n)
     const char **keys = arena_alloc(op.mem, (size_t)(n + 1) * sizeof *keys);
     int64_t sum = 0, distinct = 0;
 
-    if (ind->fold == MEDIAN)
-        return median(e, n);
+    if (fold_in_order(ind->fold))
+        return in_order(e, n);
     for (int64_t i = 0; i < n; i++) {
         if ((ind->fold == SUM || ind->fold == ONLY) && e[i].quantity == NONE)
             return NONE;
@@ -293,7 +302,7 @@ static void check_by_month(void)
     }
     if (ind->adds & OVER_TIME)
         HOLDS(none ? whole.value == NONE : sum == whole.value);
-    else if (ind->fold != RATIO && ind->fold != DISTINCT && ind->fold != MEDIAN && ind->kind != NULL)
+    else if (ind->fold != RATIO && ind->fold != DISTINCT && !fold_in_order(ind->fold) && ind->kind != NULL)
         HOLDS(f[n - 1].value == whole.value || strstr(ind->code, "visits.") != NULL || strstr(ind->code, "collective.") != NULL);
 }
 

@@ -977,11 +977,12 @@ for code, fold_ in (("cases.days", "MEDIAN"), ("cases.late", "COUNT"), ("notices
 of_nothing("approvals.waiting", "COUNT", "proposal")
 for code, fold_ in (("income.households", "COUNT"), ("income.persons", "SUM"), ("income.net", "SUM"), ("income.per-head.median", "MEDIAN"), ("income.persons.below", "COUNT"),
                     ("income.gap", "SUM"), ("income.lines", "SUM"), ("income.gross", "SUM"), ("income.wage", "SUM"), ("income.production", "SUM"), ("income.property", "SUM"),
-                    ("income.transfer", "SUM"), ("income.net.same", "SUM"), ("income.net.before", "SUM"), ("income.rigid", "SUM"), ("income.gap.squares", "SUM"), ("income.lines.squares", "SUM")):
+                    ("income.transfer", "SUM"), ("income.net.same", "SUM"), ("income.net.before", "SUM"), ("income.rigid", "SUM"), *((f"income.per-head.tenth-{k}", "MEDIAN") for k in (1, 2, 3, 4, 6, 7, 8, 9)), ("income.ranked", "MEDIAN"), ("income.sized", "MEDIAN"),
+                    ("income.gap.squares", "SUM"), ("income.lines.squares", "SUM")):
     of_nothing(code, fold_, "income")
 for top, bottom, code in (("net", "persons", "per-head"), ("persons.below", "persons", "persons.below.share"), ("gap", "lines", "gap.share"), ("wage", "gross", "wage.share"),
                           ("production", "gross", "production.share"), ("property", "gross", "property.share"), ("transfer", "gross", "transfer.share"),
-                          ("net.same", "net.before", "growth.same"), ("rigid", "gross", "rigid.share"), ("gap.squares", "lines.squares", "severity")):
+                          ("net.same", "net.before", "growth.same"), ("rigid", "gross", "rigid.share"), ("gap.squares", "lines.squares", "severity"), ("ranked", "sized", "gini")):
     ratio("income." + code, "income." + top, "income." + bottom)
 
 

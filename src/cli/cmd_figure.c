@@ -205,15 +205,22 @@ static int by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static int64_t median(struct context *c, const struct traced *t)
+/* What is made of the quantities in their order. */
+static int64_t in_order(struct context *c, const struct traced *t)
 {
-    int64_t *known = arena_alloc(c->op->mem, (size_t)(t->n + 1) * sizeof *known), n = 0;
+    int64_t *known = arena_alloc(c->op->mem, (size_t)(t->n + 1) * sizeof *known), n = 0, sum = 0, ranked = 0;
 
     for (int64_t i = 0; i < t->n; i++)
         if (t->rows[i].quantity != NONE)
             known[n++] = t->rows[i].quantity;
     qsort(known, (size_t)n, sizeof *known, by_size);
-    return n == 0 ? NONE : known[(n + 1) / 2 - 1];
+    for (int64_t i = 0; i < n; i++) {
+        sum += known[i];
+        ranked += (2 * i + 1 - n) * known[i];
+    }
+    if (n == 0)
+        return NONE;
+    return t->ind->fold == RANKED ? ranked : t->ind->fold == SIZED ? n * sum : known[(n * t->ind->tenth + 9) / 10 - 1];
 }
 
 /* The fold again, over the rows that are shown. */
@@ -233,8 +240,10 @@ static int64_t fold(struct context *c, const struct traced *t)
             sum += t->rows[i].quantity;
         }
         return sum;
-    case MEDIAN:
-        return median(c, t);
+    case TENTH:
+    case RANKED:
+    case SIZED:
+        return in_order(c, t);
     default:
         for (int64_t i = 1; i < t->n; i++)
             if (t->rows[i].quantity != t->rows[0].quantity)
@@ -288,7 +297,7 @@ static const char *fold_words(struct context *c, enum fold fold)
 {
     static const struct label words[] = {
         [COUNT] = L("rows", "行数"), [DISTINCT] = L("distinct keys", "不重复计数"), [SUM] = L("sum", "合计"),
-        [ONLY] = L("the one value of all rows", "各行同一数值"), [MEDIAN] = L("median", "中位数"), [RATIO] = L("ratio", "比值"),
+        [ONLY] = L("the one value of all rows", "各行同一数值"), [TENTH] = L("tenths", "分位数"), [RANKED] = L("ranked sum", "加权序和"), [SIZED] = L("n times the sum", "总和乘以 n"), [RATIO] = L("ratio", "比值"),
     };
 
     return say(c, words[fold]);

@@ -61,7 +61,7 @@ static enum fault compute(struct asked *a, const struct indicator *ind, const st
 /* A part that no record falls into: nothing was counted, or nothing is known. */
 static struct figure none_of(const struct indicator *ind)
 {
-    return (struct figure){ .ind = ind, .value = ind->fold == ONLY || ind->fold == MEDIAN || ind->fold == RATIO ? NONE : 0, .top = NONE, .bottom = NONE };
+    return (struct figure){ .ind = ind, .value = ind->fold == ONLY || fold_in_order(ind->fold) || ind->fold == RATIO ? NONE : 0, .top = NONE, .bottom = NONE };
 }
 
 static enum fault value(void *who, const struct figure_name *name, const char *area, int64_t from, int64_t day,

@@ -127,7 +127,7 @@ static void status(struct years *y, const char *batch, struct home *h, const cha
 
 /* ------------------------------------------------------------------- programmes */
 
-static enum fault shipped(struct years *y, const char *kind, const char *json, const char *day, int64_t cases_from)
+static enum fault shipped(struct years *y, const char *batch, const char *kind, const char *json, const char *day, int64_t cases_from)
 {
     struct row r = row_of(y, kind);
     const struct json *object;
@@ -140,7 +140,7 @@ static enum fault shipped(struct years *y, const char *kind, const char *json, c
     text(r, "area", "441881105");
     if (cases_from != NONE)
         number(r, "cases_from", cases_from);
-    put(y, "programmes", r, day_in(day));
+    put(y, batch, r, day_in(day));
     return OK;
 }
 
@@ -167,10 +167,10 @@ static enum fault programmes(struct years *y)
     number(cadence, "quantity", 100);
     text(cadence, "sureness", "invented");
     put(y, "plans-2019", cadence, day_in("2019-01-01"));
-    if ((f = shipped(y, "scheme", qiaotou_net_income, "2016-01-01", NONE)) != OK || (f = shipped(y, "scheme", qiaotou_monitoring_income, "2016-01-01", NONE)) != OK
-        || (f = shipped(y, "programme", qiaotou_guangdong, "2016-01-01", day_in("2018-09-01"))) != OK)
+    if ((f = shipped(y, "programmes", "scheme", qiaotou_net_income, "2016-01-01", NONE)) != OK || (f = shipped(y, "watch-2020", "scheme", qiaotou_monitoring_income, "2020-01-01", NONE)) != OK
+        || (f = shipped(y, "programmes", "programme", qiaotou_guangdong, "2016-01-01", day_in("2018-09-01"))) != OK)
         return f;
-    return shipped(y, "programme", qiaotou_monitoring, "2016-01-01", day_in("2020-01-01"));
+    return shipped(y, "watch-2020", "programme", qiaotou_monitoring, "2020-01-01", day_in("2020-01-01"));
 }
 
 /* ------------------------------------------------------------------------ cases */

@@ -115,7 +115,7 @@ static enum fault compute(struct check *c, const struct named *named, const stru
     enum fault f;
 
     s.by = named->by;
-    *out = (struct figure){ .ind = named->ind, .value = named->ind->fold == ONLY || named->ind->fold == MEDIAN ? NONE : 0, .top = NONE, .bottom = NONE };
+    *out = (struct figure){ .ind = named->ind, .value = named->ind->fold == ONLY || fold_in_order(named->ind->fold) ? NONE : 0, .top = NONE, .bottom = NONE };
     c->db->op->mem = c->scratch;
     f = figure_compute(c->db, named->ind, &s, &v, &n);
     c->db->op->mem = kept;

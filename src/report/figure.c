@@ -34,7 +34,7 @@ static bool is(const char *by, const char *what)
 /* What a figure of no records is: nothing was counted, or nothing is known. */
 static int64_t value_of_none(const struct indicator *ind)
 {
-    return ind->fold == ONLY || ind->fold == MEDIAN || ind->fold == RATIO ? NONE : 0;
+    return ind->fold == ONLY || fold_in_order(ind->fold) || ind->fold == RATIO ? NONE : 0;
 }
 
 /* -------------------------------------------------------------------- checks */
@@ -107,7 +107,7 @@ static void merge(struct figure *f, int64_t a, int64_t b, int64_t missing, bool 
         else
             f->value = (first ? 0 : f->value) + (a == NONE ? 0 : a);
         break;
-    default:            /* ONLY: all equal, and none unrecorded; MEDIAN comes as one */
+    default:            /* ONLY: all equal, and none unrecorded; what is in order comes as one */
         f->value = missing == 0 && a == b && a != NONE && (first || f->value == a) ? a : NONE;
     }
 }
@@ -120,7 +120,7 @@ static int by_bytes(const void *a, const void *b)
 
 static enum fault fold_query(struct db *db, const struct indicator *ind, const struct scope *s, struct figures *all)
 {
-    struct q q = q_open_fold(db, ind->rows, ind->fold, s->by, s->area != NULL);
+    struct q q = q_open_fold(db, ind->rows, ind->fold, ind->tenth, s->by, s->area != NULL);
     int64_t before = all->n;
 
     bind_scope(&q, s);

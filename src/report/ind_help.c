@@ -154,7 +154,7 @@ const struct indicator ind_help[] = {
               "visit id=v2 day=2017-03-01 area=441881105202 participants=w1/town-leader households=h1 findings=water\n", "2" } } },
     { .code = "promises.days", .rev = 1,
       .label = L("Median days until a promise was kept", "承诺兑现天数中位数"),
-      .unit = "days", .kind = "task", .adds = 0, .fold = MEDIAN,
+      .unit = "days", .kind = "task", .adds = 0, .fold = TENTH, .tenth = 5,
       .source = "domain 3 #44",
       .method = L("Of the tasks of promises.kept, the days from giving to end: the least that half don't exceed. An end that is not recorded didn't happen.",
                   "promises.kept 各任务自交办至办结天数的（下）中位数。未登记办结的视为未办结。"),

@@ -249,7 +249,7 @@ const struct indicator ind_monitoring[] = {
       .eg = { { TAGGED, "5" } } },
     { .code = "cases.days", .rev = 1,
       .label = L("Median days from clue to decision", "线索到认定的天数中位数"),
-      .unit = "days", .kind = "case_step", .adds = 0, .fold = MEDIAN,
+      .unit = "days", .kind = "case_step", .adds = 0, .fold = TENTH, .tenth = 5,
       .source = "domain 3 #77",
       .method = L("Of the cases decided on a day of the period, the days from the clue, or from the opening of a case without one, to the decision: the least that half don't exceed. A decision that is not recorded was not taken.",
                   "期内作出决定的个案，自线索发现之日（没有线索的自立案之日）至决定之日天数的（下）中位数。未登记的决定视为没有。"),

@@ -21,6 +21,7 @@ struct indicator {
     const char *kind;               /* of `record`; NULL for a ratio                     */
     unsigned adds;
     enum fold fold;
+    int tenth;                      /* TENTH: 1 to 9; the fifth is the median            */
     const char *top, *bottom;       /* RATIO: codes of the two indicators                */
     const char *source;             /* clause, standard, or domain number                */
     struct label method;            /* what counts, what doesn't, which side "not recorded" falls */

@@ -6,7 +6,10 @@
 
 #include "report/rows.h"
 
-#define SCHEME "(select min(g.scheme) from {programme} g where g.book = h.book and g.scheme is not null and " COVERED("g", "h") ")"
+/* That of the programme which the household's status s names; where it names none, of the first around it. */
+#define SCHEME \
+    "coalesce((select min(g.scheme) from {programme} g where g.book = h.book and g.code = s.programme)," \
+    " (select min(g.scheme) from {programme} g where g.book = h.book and g.scheme is not null and " COVERED("g", "h") "))"
 
 #define OF(family) "substr(x.line, 1, length('" family ".')) = '" family ".'"
 

@@ -29,6 +29,7 @@ const struct unit units[] = {
     { "days",             L("days", "天"), "day", "天" },
     { "notices",          L("notices", "份"), "notice", "份" },
     { "cases",            L("cases", "件"), "case", "件" },
+    { "person-fen",       L("person-fen", "人·分"), "person-fen", "人·分" },
     { "fen2",             L("square fen", "平方分"), "square fen", "平方分" },
     { "fen/person",       L("yuan a person", "元/人"), "yuan a person", "元/人" },          /* of fen, shown in yuan */
     { "mu",               L("mu", "亩"), "mu", "畝" },
